@@ -1,0 +1,83 @@
+// swift-tools-version: 6.2
+
+import PackageDescription
+
+let settings: [SwiftSetting] = [
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+let package = Package(
+  name: "Hansou",
+  products: [
+    .library(name: "Hansou", targets: ["Hansou"]),
+    .executable(name: "hansou", targets: ["hansou-cli"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0")
+  ],
+  targets: [
+    // Text: ICU behind one C header, then folding, atoms, words.
+    .target(
+      name: "CHansouICU",
+      linkerSettings: [.linkedLibrary("icui18n"), .linkedLibrary("icuuc")]
+    ),
+    .target(name: "HansouText", dependencies: ["CHansouICU"], swiftSettings: settings),
+    .target(
+      name: "HansouDocuments", dependencies: ["HansouText"], swiftSettings: settings),
+
+    // Bytes: checksums, compression and block kernels in C, then files, then segments.
+    .target(
+      name: "CHansouStorage",
+      linkerSettings: [.linkedLibrary("zstd")]
+    ),
+    .target(
+      name: "HansouStorage", dependencies: ["CHansouStorage"], swiftSettings: settings),
+    .target(
+      name: "HansouIndex", dependencies: ["CHansouStorage", "HansouStorage"],
+      swiftSettings: settings),
+    .target(
+      name: "HansouSearch", dependencies: ["HansouIndex", "HansouStorage", "HansouText"],
+      swiftSettings: settings),
+
+    // The door: what other programs import, and the command line.
+    .target(
+      name: "Hansou",
+      dependencies: [
+        "HansouDocuments", "HansouIndex", "HansouSearch", "HansouStorage", "HansouText",
+      ],
+      swiftSettings: settings
+    ),
+    .executableTarget(
+      name: "hansou-cli",
+      dependencies: [
+        "Hansou", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: settings
+    ),
+
+    .testTarget(
+      name: "HansouTextTests", dependencies: ["CHansouICU", "HansouText"],
+      swiftSettings: settings),
+    .testTarget(
+      name: "HansouDocumentsTests", dependencies: ["HansouDocuments", "HansouText"],
+      swiftSettings: settings),
+    .testTarget(
+      name: "HansouStorageTests", dependencies: ["HansouStorage"], swiftSettings: settings),
+    .testTarget(
+      name: "HansouIndexTests", dependencies: ["HansouIndex", "HansouStorage"],
+      swiftSettings: settings),
+    .testTarget(
+      name: "HansouSearchTests",
+      dependencies: ["HansouIndex", "HansouSearch", "HansouStorage", "HansouText"],
+      swiftSettings: settings),
+    .testTarget(
+      name: "HansouTests",
+      dependencies: ["Hansou", "HansouDocuments", "HansouSearch", "HansouText"],
+      swiftSettings: settings),
+    .testTarget(
+      name: "CommandLineTests", dependencies: ["hansou-cli"], swiftSettings: settings),
+  ],
+  swiftLanguageModes: [.v6]
+)

@@ -1,0 +1,65 @@
+/// Reads a region from front to back; every read is checked and throws `corrupt` past the end.
+package struct ByteCursor {
+  package let region: ByteRegion
+  /// The offset of the next byte in the region.
+  package var offset: Int
+
+  package init(_ region: ByteRegion, at offset: Int = 0) {
+    self.region = region
+    self.offset = offset
+  }
+
+  package var isAtEnd: Bool { offset >= region.count }
+
+  /// The next integer of fixed width, least significant byte first.
+  package mutating func next<T: FixedWidthInteger>(
+    _ type: T.Type = T.self
+  ) throws(StorageError) -> T {
+    let value = try region.load(T.self, at: offset)
+    offset += MemoryLayout<T>.size
+    return value
+  }
+
+  /// The next variable-length integer (see `ByteWriter.append(varint:)`).
+  ///
+  /// - Throws: `corrupt` past the end, or when it does not fit 64 bits.
+  package mutating func varint() throws(StorageError) -> UInt64 {
+    let start = offset
+    var value: UInt64 = 0
+    var shift: UInt64 = 0
+    while true {
+      let byte = try next(UInt8.self)
+      guard shift < 63 || (shift == 63 && byte <= 1) else {
+        throw region.corrupt("a variable-length integer of more than 64 bits", at: start)
+      }
+      value |= UInt64(byte & 0x7F) << shift
+      if byte < 0x80 { return value }
+      shift += 7
+    }
+  }
+
+  /// The next varint as a count that cannot exceed `limit`.
+  ///
+  /// - Throws: `corrupt` when it does; so no caller allocates by a damaged number.
+  package mutating func count(upTo limit: Int, of what: String) throws(StorageError) -> Int {
+    let start = offset
+    let value = try varint()
+    guard value <= UInt64(max(0, limit)) else {
+      throw region.corrupt("found \(value) \(what), expected at most \(limit)", at: start)
+    }
+    return Int(value)
+  }
+
+  /// The next `count` bytes.
+  package mutating func bytes(_ count: Int) throws(StorageError) -> ByteRegion {
+    let part = try region.slice(at: offset, count: count)
+    offset += count
+    return part
+  }
+
+  /// The next string (see `ByteWriter.append(string:)`); invalid UTF-8 is repaired.
+  package mutating func string() throws(StorageError) -> String {
+    let length = try count(upTo: region.count - offset, of: "bytes of text")
+    return String(decoding: try bytes(length).unsafeBytes, as: UTF8.self)
+  }
+}

@@ -1,0 +1,89 @@
+/// A range of bytes of a mapped file (or of memory) with checked access and a name for errors.
+///
+/// The region keeps its owner alive. Every access is checked against the region's end and throws
+/// `corrupt` beyond it; hot loops check once, then use `unsafeBase` in a type named for that.
+package struct ByteRegion: Sendable {
+  /// Keeps the memory alive; a mapped file or an array's box.
+  private let owner: any AnyObject & Sendable
+  /// The first byte. Valid as long as the region (or a copy) lives.
+  nonisolated(unsafe) package let unsafeBase: UnsafeRawPointer
+  package let count: Int
+  /// The file the bytes come from.
+  package let file: String
+  /// The offset of the region's first byte in that file.
+  package let fileOffset: Int
+
+  /// - Parameters:
+  ///   - owner: What keeps the memory alive.
+  ///   - bytes: The memory, immutable while `owner` lives.
+  package init(
+    owner: any AnyObject & Sendable, bytes: UnsafeRawBufferPointer, file: String,
+    fileOffset: Int = 0
+  ) {
+    self.owner = owner
+    // An empty buffer may have no address; any non-null one serves, since nothing is read.
+    self.unsafeBase = bytes.baseAddress ?? UnsafeRawPointer(bitPattern: 1).unsafelyUnwrapped
+    self.count = bytes.count
+    self.file = file
+    self.fileOffset = fileOffset
+  }
+
+  /// A region over bytes in memory, for tests and for what was just written.
+  package init(bytes: [UInt8], file: String) {
+    let box = ByteBox(bytes)
+    self.init(owner: box, bytes: box.buffer, file: file)
+  }
+
+  /// All bytes of the region.
+  package var unsafeBytes: UnsafeRawBufferPointer {
+    UnsafeRawBufferPointer(start: unsafeBase, count: count)
+  }
+
+  /// The part `offset ..< offset + length`.
+  ///
+  /// - Throws: `corrupt` when the part does not lie inside the region.
+  package func slice(at offset: Int, count length: Int) throws(StorageError) -> ByteRegion {
+    guard offset >= 0, length >= 0, offset <= count, length <= count - offset else {
+      throw outside(offset, length)
+    }
+    return ByteRegion(
+      owner: owner,
+      bytes: UnsafeRawBufferPointer(start: unsafeBase + offset, count: length),
+      file: file, fileOffset: fileOffset + offset)
+  }
+
+  /// The little-endian integer at `offset`.
+  ///
+  /// - Throws: `corrupt` when it does not lie inside the region.
+  package func load<T: FixedWidthInteger>(
+    _ type: T.Type = T.self, at offset: Int
+  ) throws(StorageError) -> T {
+    guard offset >= 0, offset <= count, MemoryLayout<T>.size <= count - offset else {
+      throw outside(offset, MemoryLayout<T>.size)
+    }
+    return T(littleEndian: unsafeBase.loadUnaligned(fromByteOffset: offset, as: T.self))
+  }
+
+  /// An error about the byte at `offset` of this region.
+  package func corrupt(_ message: String, at offset: Int) -> StorageError {
+    StorageError(
+      .corrupt, message, file: file, offset: fileOffset + offset, remedy: "run `hansou check`")
+  }
+
+  private func outside(_ offset: Int, _ length: Int) -> StorageError {
+    corrupt("expected \(length) bytes, but the section has \(count) and they would start at \(offset)", at: offset)
+  }
+}
+
+/// Memory that holds a copy of an array at a fixed address.
+private final class ByteBox: Sendable {
+  nonisolated(unsafe) let buffer: UnsafeRawBufferPointer
+
+  init(_ bytes: [UInt8]) {
+    let memory = UnsafeMutableRawBufferPointer.allocate(byteCount: bytes.count, alignment: 16)
+    memory.copyBytes(from: bytes)
+    buffer = UnsafeRawBufferPointer(memory)
+  }
+
+  deinit { buffer.deallocate() }
+}

@@ -1,0 +1,54 @@
+/// What went wrong with a file or an index directory: what, where, found, expected, remedy.
+///
+/// Bad bytes and failed system calls throw this; only a programmer's mistake traps.
+package struct StorageError: Error, Hashable, Sendable, CustomStringConvertible {
+  /// The kind of fault. A struct with static members, so that kinds can be added.
+  package struct Code: Hashable, Sendable {
+    package let name: String
+
+    /// Bytes on disk contradict the format: damage, or a file that is not what its name says.
+    package static let corrupt = Code(name: "corrupt")
+    /// Written by a later version of the format.
+    package static let tooNew = Code(name: "too new")
+    /// Written by an earlier version that this build no longer reads.
+    package static let tooOld = Code(name: "too old")
+    /// Another process writes to the index.
+    package static let locked = Code(name: "locked")
+    /// The directory holds no index.
+    package static let notAnIndex = Code(name: "not an index")
+    /// Made by another analyzer than the one at hand.
+    package static let wrongAnalyzer = Code(name: "wrong analyzer")
+    /// A system call failed.
+    package static let system = Code(name: "system")
+    /// A stated limit of the format would be exceeded.
+    package static let limit = Code(name: "limit")
+  }
+
+  package let code: Code
+  /// One line for people: what was found and what was expected.
+  package let message: String
+  /// The file or directory concerned.
+  package let file: String
+  /// Where in the file, in bytes, if known.
+  package let offset: Int?
+  /// What the user can do, as a full sentence or a command; empty if nothing is known.
+  package let remedy: String
+
+  package init(
+    _ code: Code, _ message: String, file: String, offset: Int? = nil, remedy: String = ""
+  ) {
+    self.code = code
+    self.message = message
+    self.file = file
+    self.offset = offset
+    self.remedy = remedy
+  }
+
+  package var description: String {
+    var text = file
+    if let offset { text += ", offset \(offset)" }
+    text += ": \(message)"
+    if !remedy.isEmpty { text += "; \(remedy)" }
+    return text
+  }
+}
