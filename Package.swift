@@ -21,6 +21,7 @@ let package = Package(
     // Text: ICU behind one C header, then folding, atoms, words.
     .target(
       name: "CHansouICU",
+      exclude: ["Generator"],
       linkerSettings: [.linkedLibrary("icui18n"), .linkedLibrary("icuuc")]
     ),
     .target(name: "HansouText", dependencies: ["CHansouICU"], swiftSettings: settings),
@@ -57,8 +58,9 @@ let package = Package(
       swiftSettings: settings
     ),
 
+    .target(name: "HansouTestSupport", path: "Tests/HansouTestSupport", swiftSettings: settings),
     .testTarget(
-      name: "HansouTextTests", dependencies: ["CHansouICU", "HansouText"],
+      name: "HansouTextTests", dependencies: ["CHansouICU", "HansouTestSupport", "HansouText"],
       swiftSettings: settings),
     .testTarget(
       name: "HansouDocumentsTests", dependencies: ["HansouDocuments", "HansouText"],

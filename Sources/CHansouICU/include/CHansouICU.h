@@ -1,1 +1,73 @@
+// What Hansou needs of ICU, in plain C types.
+//
+// ICU renames its functions by macro (`ubrk_open_72`), which Swift cannot see; and its headers pull
+// in more than Swift should compile. So this header includes no ICU header, handles are opaque, and
+// every call does a passage's worth of work. An `error` is an ICU UErrorCode: zero and below is
+// success; `hansou_icu_error_name` spells it.
+
 #pragma once
+#include <stdint.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+// MARK: Versions
+
+/// ICU's major version at run time.
+int32_t hansou_icu_major_version(void);
+/// The version of Unicode whose properties the ICU at run time knows, as "15.0".
+const char *hansou_icu_unicode_version(void);
+/// The name of an error, as "U_MEMORY_ALLOCATION_ERROR".
+const char *hansou_icu_error_name(int32_t error);
+/// A checksum of how this ICU cuts a fixed list of phrases: it changes when the dictionary does.
+uint64_t hansou_icu_dictionary_checksum(int32_t *error);
+
+// MARK: Segmentation
+
+/// A word break iterator. Use one from one thread at a time.
+typedef struct hansou_segmenter hansou_segmenter;
+
+hansou_segmenter *hansou_segmenter_open(const char *locale, int32_t *error);
+void hansou_segmenter_close(hansou_segmenter *segmenter);
+/// Writes the end of every segment of `text`, ascending, the last one `length`.
+/// Returns their number; `boundaries` must have room for `length`.
+int32_t hansou_segmenter_segment(
+    hansou_segmenter *segmenter, const uint16_t *text, int32_t length, int32_t *boundaries,
+    int32_t *error);
+
+// MARK: Normalization
+
+/// NFKC_Casefold of UTF-16 text. Returns the length of the result, which may exceed `capacity`
+/// (then call again with more room).
+int32_t hansou_nfkc_casefold(
+    const uint16_t *text, int32_t length, uint16_t *result, int32_t capacity, int32_t *error);
+
+/// Replaces each scalar by what ICU's Traditional-Simplified transform makes of it standing alone,
+/// if that is one scalar. For testing the fold table.
+void hansou_simplify_scalars(uint32_t *scalars, int32_t count, int32_t *error);
+
+// MARK: The fold table (FoldTable.c, made by Generator/make_fold_table.c)
+
+/// For each block of 128 scalars, the number of its block in `hansou_fold_values`.
+extern const uint16_t hansou_fold_blocks[];
+/// Below 16: the class of a scalar that stays as it is. Otherwise 16 plus an index into
+/// `hansou_fold_mappings`.
+extern const uint16_t hansou_fold_values[];
+/// Bits 0–20 a scalar, or the offset of a sequence; bits 21–24 the class; bit 25 a sequence; bit 26
+/// nothing; bit 27 the scalar may combine with what stands before it.
+extern const uint32_t hansou_fold_mappings[];
+/// Sequences: a length, then mappings without flags.
+extern const uint32_t hansou_fold_sequences[];
+/// The Unicode version of the table.
+extern const char hansou_fold_unicode_version[];
+
+const uint16_t *hansou_fold_blocks_pointer(void);
+const uint16_t *hansou_fold_values_pointer(void);
+const uint32_t *hansou_fold_mappings_pointer(void);
+const uint32_t *hansou_fold_sequences_pointer(void);
+const char *hansou_fold_unicode_version_pointer(void);
+
+#ifdef __cplusplus
+}
+#endif

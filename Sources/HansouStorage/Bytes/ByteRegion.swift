@@ -71,7 +71,9 @@ package struct ByteRegion: Sendable {
   }
 
   private func outside(_ offset: Int, _ length: Int) -> StorageError {
-    corrupt("expected \(length) bytes, but the section has \(count) and they would start at \(offset)", at: offset)
+    corrupt(
+      "expected \(length) bytes, but the section has \(count) and they would start at \(offset)",
+      at: offset)
   }
 }
 

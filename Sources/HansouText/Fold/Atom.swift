@@ -1,0 +1,35 @@
+/// What an atom is.
+package enum AtomKind: UInt8, Sendable {
+  /// A Han character, kana or hangul syllable. Neighbours of this kind form bigrams.
+  case han = 0
+  /// A run of other letters, marks and digits, a number, or a year written in Han numerals.
+  case word = 1
+  /// `%`, `‰`, `+`, `$`, `¥`, `€`, `£`.
+  case sign = 2
+  /// A run of separators; it takes a position, matches any other run, and is not indexed.
+  case separator = 3
+}
+
+/// The unit of position: a Han character, another word or number, a sign, or a run of separators.
+package struct Atom: Hashable, Sendable {
+  package let kind: AtomKind
+  /// The half-open range of its folded UTF-8 in `FoldedText.utf8`; empty for a separator.
+  package let start: UInt32
+  package let end: UInt32
+  /// The half-open range of UTF-8 bytes in the source that it came from.
+  package let sourceStart: UInt32
+  package let sourceEnd: UInt32
+
+  package init(kind: AtomKind, start: UInt32, end: UInt32, sourceStart: UInt32, sourceEnd: UInt32) {
+    self.kind = kind
+    self.start = start
+    self.end = end
+    self.sourceStart = sourceStart
+    self.sourceEnd = sourceEnd
+  }
+
+  /// The range in `FoldedText.utf8`.
+  package var range: Range<Int> { Int(start)..<Int(end) }
+  /// The range in the source.
+  package var sourceRange: Range<Int> { Int(sourceStart)..<Int(sourceEnd) }
+}
