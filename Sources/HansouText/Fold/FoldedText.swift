@@ -2,7 +2,7 @@
 ///
 /// Neighbouring atoms stand side by side in `utf8`, so that a bigram or a word is a slice of it.
 /// Separators and transparent characters leave no bytes there.
-package struct FoldedText: Sendable {
+package struct FoldedText: Hashable, Sendable {
   /// The folded UTF-8 of all atoms, one after the other.
   package internal(set) var utf8: [UInt8] = []
   /// The atoms in ascending order of source and of `utf8`.
@@ -17,6 +17,20 @@ package struct FoldedText: Sendable {
 
   /// The atoms' texts in order.
   package var strings: [String] { atoms.map(string) }
+
+  /// The text of the atoms at `positions` alone, with source ranges as they were.
+  package func slice(_ positions: Range<Int>) -> FoldedText {
+    var part = FoldedText()
+    guard let first = positions.first, let last = positions.last else { return part }
+    let base = atoms[first].start
+    part.utf8 = Array(utf8[Int(base)..<Int(atoms[last].end)])
+    part.atoms = atoms[positions].map {
+      Atom(
+        kind: $0.kind, start: $0.start - base, end: $0.end - base, sourceStart: $0.sourceStart,
+        sourceEnd: $0.sourceEnd)
+    }
+    return part
+  }
 
   mutating func removeAll() {
     utf8.removeAll(keepingCapacity: true)

@@ -1,0 +1,34 @@
+/// A set of kinds of passage, by the raw value under which the index keeps them.
+package struct KindSet: Hashable, Sendable {
+  private let bits: UInt64
+
+  /// Every kind.
+  package static let all = KindSet(bits: UInt64.max)
+
+  private init(bits: UInt64) { self.bits = bits }
+
+  /// The kinds with these raw values, each below 64.
+  package init(_ kinds: some Sequence<UInt8>) {
+    bits = kinds.reduce(0) { $1 < 64 ? $0 | 1 << UInt64($1) : $0 }
+  }
+
+  /// The set without `kind`.
+  package func removing(_ kind: UInt8) -> KindSet {
+    KindSet(bits: kind < 64 ? bits & ~(1 << UInt64(kind)) : bits)
+  }
+
+  @inline(__always)
+  func contains(_ kind: UInt8) -> Bool { kind < 64 && bits &>> UInt64(kind) & 1 != 0 }
+}
+
+/// What a search returns and where it looks.
+package struct SearchOptions: Hashable, Sendable {
+  /// The most hits to return; the totals are exact whatever it is.
+  package var limit = 10
+  package var kinds = KindSet.all
+  /// Whether to look for partial matches when nothing has all of the query.
+  package var relaxes = true
+  package var weights = RankingWeights()
+
+  package init() {}
+}

@@ -1,0 +1,100 @@
+package import HansouText
+
+/// A phrase as the index can look it up, and as a text can be compared with it.
+///
+/// It matches where its atoms stand at consecutive positions of a passage; outer separators are
+/// dropped, an inner one matches any. Because a bigram fixes two atoms, every other bigram of a run
+/// of Han pins all of it: an n-character phrase needs ⌈n/2⌉ lists, not n − 1.
+package struct Phrase: Hashable, Sendable {
+  /// A term that must stand at an offset from the phrase's first position.
+  package struct Term: Hashable, Sendable {
+    package let field: Int
+    package let bytes: [UInt8]
+    package let offset: UInt32
+    /// The atoms of the phrase it pins: `offset ..< offset + atoms`.
+    package let atoms: Int
+  }
+
+  /// The atoms from the first to the last that is no separator.
+  package let folded: FoldedText
+  /// All terms that could pin an atom; a matcher chooses among them (see `PhraseCover`).
+  package let candidates: [Term]
+  /// Whether terms cannot decide alone: grams say nothing of what a separator's position holds.
+  package let needsVerification: Bool
+
+  /// The number of positions it spans.
+  package var length: Int { folded.atoms.count }
+
+  /// The phrase of `text`, or nil when nothing but separators and transparent characters is in it.
+  package init?(_ text: FoldedText) {
+    guard let first = text.atoms.firstIndex(where: { $0.kind != .separator }),
+      let last = text.atoms.lastIndex(where: { $0.kind != .separator })
+    else { return nil }
+    self.init(text, atoms: first..<(last + 1))
+  }
+
+  /// The phrase of a part of `text` that begins and ends with an atom that is no separator.
+  package init(_ text: FoldedText, atoms range: Range<Int>) {
+    folded = text.slice(range)
+    candidates = Self.candidates(folded)
+    needsVerification = folded.atoms.contains { $0.kind == .separator }
+  }
+
+  private static func candidates(_ text: FoldedText) -> [Term] {
+    let atoms = text.atoms
+    // One character is the only phrase that the characters field answers.
+    if atoms.count == 1, atoms[0].kind == .han {
+      return [Term(field: PassageSchema.characters, bytes: text.utf8, offset: 0, atoms: 1)]
+    }
+    var terms: [Term] = []
+    for index in atoms.indices where atoms[index].kind != .separator {
+      let atom = atoms[index]
+      let next = index + 1 < atoms.count ? atoms[index + 1] : nil
+      let offset = UInt32(index)
+      if next?.kind == .han {
+        terms.append(
+          Term(
+            field: atom.kind == .han ? PassageSchema.grams : PassageSchema.joints,
+            bytes: Array(text.utf8[Int(atom.start)..<Int(atoms[index + 1].end)]), offset: offset,
+            atoms: 2))
+      }
+      // A Han atom's gram is known only if its right neighbour is; at the end it is not.
+      if atom.kind != .han || (next != nil && next?.kind != .han) {
+        terms.append(
+          Term(
+            field: PassageSchema.grams, bytes: Array(text.utf8[atom.range]), offset: offset,
+            atoms: 1))
+      }
+    }
+    return terms
+  }
+
+  /// The term that alone is the phrase, so that no positions are needed.
+  package var single: Term? { candidates.first { $0.atoms == length } }
+
+  /// Where it stands in `text`: the position of each occurrence, ascending; they may overlap.
+  ///
+  /// - Complexity: O(n·m) at worst, O(n) on texts as they are.
+  package func occurrences(in text: FoldedText) -> [Int] {
+    guard text.atoms.count >= length else { return [] }
+    var found: [Int] = []
+    for start in 0...(text.atoms.count - length) where matches(text, at: start) {
+      found.append(start)
+    }
+    return found
+  }
+
+  private func matches(_ text: FoldedText, at start: Int) -> Bool {
+    for index in folded.atoms.indices {
+      let mine = folded.atoms[index]
+      let other = text.atoms[start + index]
+      if (mine.kind == .separator) != (other.kind == .separator) { return false }
+      guard mine.end - mine.start == other.end - other.start else { return false }
+      for byte in 0..<Int(mine.end - mine.start)
+      where folded.utf8[Int(mine.start) + byte] != text.utf8[Int(other.start) + byte] {
+        return false
+      }
+    }
+    return true
+  }
+}

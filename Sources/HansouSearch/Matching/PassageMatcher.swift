@@ -1,0 +1,27 @@
+import HansouIndex
+package import HansouStorage
+
+/// Walks the passages of a segment that match, ascending.
+///
+/// Laws, as those of `PostingCursor`: a new matcher stands on its first match; `next()` moves to the
+/// following one; `seek(to:)` to the first one, from the current on, that is not below the target;
+/// beyond the last match `passage` is `PassageMatcher.end` and stays.
+///
+/// A class, since matchers form trees. The loops over postings are inside the leaves.
+class PassageMatcher {
+  /// Beyond the last match.
+  static let end = PostingCursor.end
+
+  /// The current match, or `end`.
+  final var passage: UInt32 = PassageMatcher.end
+
+  /// About how many passages it may have to look at; the cheapest leads a conjunction.
+  var cost: UInt64 { 0 }
+
+  /// How often what is looked for stands in the current passage.
+  var occurrences: Int { 1 }
+
+  func next() throws(StorageError) {}
+
+  func seek(to target: UInt32) throws(StorageError) {}
+}

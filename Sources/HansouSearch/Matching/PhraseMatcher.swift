@@ -1,0 +1,104 @@
+package import HansouIndex
+package import HansouStorage
+
+/// Passages in which terms stand at fixed distances.
+///
+/// The rarest term leads; the others are only sought where it stands, and positions are unpacked
+/// only where all terms meet.
+final class PhraseMatcher: PassageMatcher {
+  /// A term and its distance from the phrase's first position.
+  struct Member {
+    var cursor: PostingCursor
+    let offset: UInt32
+  }
+
+  /// The rarest first.
+  private var members: [Member]
+  /// Counts the occurrences in the text of a passage, where terms cannot decide alone.
+  private let verify: ((UInt32) throws(StorageError) -> Int)?
+  private var starts: [UInt32] = []
+  private var count = 0
+
+  init(
+    _ members: [Member], verify: ((UInt32) throws(StorageError) -> Int)?
+  ) throws(StorageError) {
+    self.members = members.sorted {
+      $0.cursor.documentFrequency < $1.cursor.documentFrequency
+    }
+    self.verify = verify
+    super.init()
+    try settle()
+  }
+
+  override var cost: UInt64 { UInt64(members[0].cursor.documentFrequency) }
+  override var occurrences: Int { count }
+
+  override func next() throws(StorageError) {
+    guard passage != Self.end else { return }
+    try members[0].cursor.next()
+    try settle()
+  }
+
+  override func seek(to target: UInt32) throws(StorageError) {
+    guard passage < target else { return }
+    try members[0].cursor.seek(to: target)
+    try settle()
+  }
+
+  /// Goes on from where the leader stands to the first passage that has the phrase.
+  private func settle() throws(StorageError) {
+    while true {
+      let candidate = try alignedPassage()
+      passage = candidate
+      guard candidate != Self.end else { return }
+      count = try countOccurrences()
+      if count > 0, let verify { count = try verify(candidate) }
+      if count > 0 { return }
+      try members[0].cursor.next()
+    }
+  }
+
+  /// Moves all cursors to the first passage, from the leader's on, that has every term.
+  private func alignedPassage() throws(StorageError) -> UInt32 {
+    var target = members[0].cursor.passage
+    var index = 1
+    while index < members.count, target != Self.end {
+      let reached = try members[index].cursor.seek(to: target)
+      if reached == target {
+        index += 1
+      } else {
+        target = try members[0].cursor.seek(to: reached)
+        index = 1
+      }
+    }
+    return target
+  }
+
+  private func countOccurrences() throws(StorageError) -> Int {
+    starts.removeAll(keepingCapacity: true)
+    let leadOffset = members[0].offset
+    for position in try members[0].cursor.positions() where position >= leadOffset {
+      starts.append(position - leadOffset)
+    }
+    for index in members.indices.dropFirst() where !starts.isEmpty {
+      keepStarts(by: try members[index].cursor.positions(), offset: members[index].offset)
+    }
+    return starts.count
+  }
+
+  /// Drops the starts from which `positions` does not have one at `offset`.
+  private func keepStarts(by positions: UnsafeBufferPointer<UInt32>, offset: UInt32) {
+    var kept = 0
+    var other = 0
+    for index in starts.indices {
+      let wanted = starts[index] &+ offset
+      while other < positions.count, positions[other] < wanted { other += 1 }
+      guard other < positions.count else { break }
+      if positions[other] == wanted {
+        starts[kept] = starts[index]
+        kept += 1
+      }
+    }
+    starts.removeLast(starts.count - kept)
+  }
+}

@@ -1,0 +1,62 @@
+import HansouIndex
+import HansouStorage
+
+/// Scores single passages of a segment, ascending.
+struct SegmentScorer {
+  private struct Member {
+    var cursor: PostingCursor
+    let weight: Double
+    let norms: UnsafePointer<UInt8>
+    /// Index into `tables`.
+    let norm: Int
+  }
+
+  private struct Bonus {
+    let matcher: PassageMatcher
+    let weight: Double
+  }
+
+  private var members: [Member] = []
+  private var bonuses: [Bonus] = []
+  private let tables: [[Double]]
+  private let bodyNorms: UnsafePointer<UInt8>
+
+  /// - Parameters:
+  ///   - segment: Must outlive the scorer, whose pointers lead into it.
+  ///   - wholes: A matcher for each run or phrase of the query; nil where the segment has none. They
+  ///     are those of the tree of matchers, which stand on the passage that is scored if they match.
+  init(
+    _ weight: QueryWeight, segment: SegmentReader, wholes: [PassageMatcher?]
+  ) throws(StorageError) {
+    tables = weight.lengthTables
+    bodyNorms = segment.norms(column: PassageSchema.bodyNorm)
+    for evidence in weight.evidence {
+      let info = try segment.termInfo(field: evidence.term.field, term: evidence.term.bytes)
+      guard let info else { continue }
+      members.append(
+        Member(
+          cursor: try segment.postings(field: evidence.term.field, info), weight: evidence.weight,
+          norms: segment.norms(column: evidence.norm), norm: evidence.norm))
+    }
+    for (matcher, bonus) in zip(wholes, weight.wholeBonus) {
+      if let matcher { bonuses.append(Bonus(matcher: matcher, weight: bonus)) }
+    }
+  }
+
+  /// The score of `passage`, which must not be below the last one scored.
+  mutating func score(_ passage: UInt32) throws(StorageError) -> Double {
+    var score = 0.0
+    for index in members.indices {
+      guard try members[index].cursor.seek(to: passage) == passage else { continue }
+      let frequency = Double(members[index].cursor.frequency)
+      let length = tables[members[index].norm][Int(members[index].norms[Int(passage)])]
+      score += members[index].weight * frequency / (frequency + length)
+    }
+    for bonus in bonuses where bonus.matcher.passage == passage {
+      let frequency = Double(bonus.matcher.occurrences)
+      let length = tables[PassageSchema.bodyNorm][Int(bodyNorms[Int(passage)])]
+      score += bonus.weight * (1 + frequency / (frequency + length))
+    }
+    return score
+  }
+}

@@ -1,0 +1,105 @@
+package import HansouIndex
+package import HansouStorage
+
+/// Answers queries from one snapshot of an index.
+///
+/// Sendable: a searcher may serve many threads at once; each call makes its own cursors.
+package struct Searcher: Sendable {
+  package let index: IndexReader
+  package let statistics: CollectionStatistics
+
+  package init(_ index: IndexReader) {
+    self.index = index
+    statistics = CollectionStatistics(index)
+  }
+
+  /// The best passages for a query, and how many there are.
+  ///
+  /// Passages that have all of the query; when there are none and the options allow it, those that
+  /// have part of it, and `relaxed` is set.
+  ///
+  /// - Throws: `corrupt` when the index is damaged.
+  package func search(
+    _ query: CompiledQuery, options: SearchOptions = SearchOptions()
+  ) throws(StorageError) -> SearchResult {
+    let weight = try QueryWeight(
+      query, index: index, statistics: statistics, weights: options.weights)
+    let result = try collect(query, weight, options, relaxed: false)
+    guard result.total == 0, options.relaxes else { return result }
+    return try collect(query, weight, options, relaxed: true)
+  }
+
+  /// How often a phrase stands in live passages of the wanted kinds.
+  ///
+  /// - Throws: `corrupt` when the index is damaged.
+  package func count(
+    _ phrase: Phrase, kinds: KindSet = .all
+  ) throws(StorageError) -> MatchCount {
+    var count = MatchCount()
+    for segment in index.segments {
+      guard let matcher = try MatcherBuilder(segment: segment).phrase(phrase) else { continue }
+      try Self.count(matcher, segment, kinds, into: &count)
+    }
+    return count
+  }
+
+  /// How many passages have all of a query; occurrences are those of its runs and phrases.
+  ///
+  /// - Throws: `corrupt` when the index is damaged.
+  package func count(
+    _ query: CompiledQuery, kinds: KindSet = .all
+  ) throws(StorageError) -> MatchCount {
+    var count = MatchCount()
+    for segment in index.segments {
+      var builder = MatcherBuilder(segment: segment)
+      guard let matcher = try builder.strict(query) else { continue }
+      try Self.count(matcher, segment, kinds, into: &count)
+    }
+    return count
+  }
+
+  private static func count(
+    _ matcher: PassageMatcher, _ segment: SegmentReader, _ kinds: KindSet,
+    into count: inout MatchCount
+  ) throws(StorageError) {
+    var tally = DocumentTally(segment)
+    while matcher.passage != PassageMatcher.end {
+      let passage = matcher.passage
+      if tally.accepts(passage, kinds) {
+        count.passages += 1
+        count.occurrences += matcher.occurrences
+        tally.add(passage)
+      }
+      try matcher.next()
+    }
+    count.documents += tally.documents
+  }
+
+  private func collect(
+    _ query: CompiledQuery, _ weight: QueryWeight, _ options: SearchOptions, relaxed: Bool
+  ) throws(StorageError) -> SearchResult {
+    var top = TopHits(limit: options.limit, index: index)
+    var total = 0
+    var documents = 0
+    for (number, segment) in index.segments.enumerated() {
+      var builder = MatcherBuilder(segment: segment)
+      let matcher = relaxed ? try builder.relaxed(query) : try builder.strict(query)
+      guard let matcher else { continue }
+      var scorer = try SegmentScorer(weight, segment: segment, wholes: builder.wholes)
+      var tally = DocumentTally(segment)
+      while matcher.passage != PassageMatcher.end {
+        let passage = matcher.passage
+        if tally.accepts(passage, options.kinds) {
+          total += 1
+          tally.add(passage)
+          let score = try scorer.score(passage)
+          try top.offer(Hit(segment: number, passage: passage, score: score))
+        }
+        try matcher.next()
+      }
+      documents += tally.documents
+    }
+    return SearchResult(
+      hits: try top.sorted(), total: total, documents: documents, relaxed: relaxed && total > 0)
+  }
+}
