@@ -23,7 +23,11 @@ struct LineAnalyzer {
         (head == second && (head == 0x2014 || head == 0x2015 || head == 0x2500 || head == 0x2D))
         || (head == 0x4E00 && second == 0x4E00)
     }
-    if shape.count <= 100 { lookAtTitle(&shape) }
+    if shape.count <= 100 {
+      lookAtTitle(&shape)
+    } else if shape.count <= 300 {
+      shape.isBoilerplate = isBoilerplate(scalars.prefix(24).filter { !Scalar.isSpace($0) })
+    }
     setEnding(line.range, text, &shape)
     return shape
   }
@@ -61,6 +65,7 @@ struct LineAnalyzer {
       if shape.firstSentence == 0, value == 0x3002, seen <= 64 { shape.firstSentence = seen }
     } else if Scalar.isComma(value) || Scalar.isSemicolon(value) || value == 0xFF1A {
       shape.hasPunctuation = true
+      if seen > 4 { shape.hasComma = true }
     } else if Scalar.isOpeningBracket(value) {
       depth += 1
     } else if Scalar.isClosingBracket(value) {
@@ -150,7 +155,7 @@ struct LineAnalyzer {
 
   /// A page number or a note of the software that made the file, which is no part of the text.
   private func isBoilerplate(_ word: [UInt32]) -> Bool {
-    guard word.count <= 40, let first = word.first, let last = word.last else { return false }
+    guard let first = word.first, let last = word.last else { return false }
     let isDash: (UInt32) -> Bool = { $0 == 0x2D || (0x2010...0x2015).contains($0) }
     if word.count <= 8, word.count > 2, isDash(first), isDash(last) {
       let inner = word.drop(while: isDash).reversed().drop(while: isDash)

@@ -26,6 +26,8 @@ struct LineShape {
   var hasInnerSentence = false
   /// Whether there is any punctuation of sentences in the line.
   var hasPunctuation = false
+  /// Whether there is a comma or semicolon, the 、 of a number aside.
+  var hasComma = false
   /// The scalars up to and with the first 。, 0 if none; only looked for within the first 64.
   var firstSentence = 0
   /// 图 3 …, 表 1 …, or a title that ends in 示意图, 列表 and the like.
@@ -49,7 +51,10 @@ struct LineShape {
 enum KnownTitle {
   case contents
   case glossary
-  case other
+  /// Stands before or after the chapters and has none of its own.
+  case foreword
+  /// Goes on to the end or the next annex, with headings of its own.
+  case annex
 
   /// What a whole line without its spaces says, or nil.
   init?(_ word: String) {
@@ -57,9 +62,8 @@ enum KnownTitle {
     case "目录", "目次": self = .contents
     case "名词解释", "名词注释", "术语解释", "名词说明", "名词术语解释", "缩略语", "有关名词解释":
       self = .glossary
-    case "前言", "引言", "序言", "导言", "编者按", "后记", "结语", "结束语", "附件", "附录", "附表", "附图",
-      "附则", "注释":
-      self = .other
+    case "前言", "引言", "序言", "导言", "编者按", "后记", "结语", "结束语", "注释": self = .foreword
+    case "附件", "附录", "附表", "附图": self = .annex
     default: return nil
     }
   }

@@ -29,7 +29,7 @@ struct FrontMatter {
       if metadata.number == nil { metadata.number = PaperDate.documentNumber(in: content) }
       if metadata.date == nil, let date = PaperDate.date(ofLine: content) { metadata.date = date }
       if metadata.issuer == nil, isIssuer(shapes[line], content), !hasHeader {
-        metadata.issuer = Words.compact(content)
+        metadata.issuer = Self.name(ofIssuer: content)
       }
     }
     return metadata
@@ -57,11 +57,16 @@ struct FrontMatter {
     guard (4...24).contains(shape.count), !shape.hasPunctuation, shape.ending == .open,
       shape.headingLevel == 0
     else { return false }
-    var name = Words.compact(content)
-    if name.hasSuffix("编印") { name.removeLast(2) }
+    let name = Self.name(ofIssuer: content)
     return ["人民政府", "委员会", "改革局", "办公室", "办公厅", "管理局", "信息化局", "国务院"].contains {
       name.hasSuffix($0)
     }
+  }
+
+  private static func name(ofIssuer line: String) -> String {
+    var name = Words.compact(line)
+    for suffix in ["编印", "印发"] where name.hasSuffix(suffix) { name.removeLast(2) }
+    return name
   }
 
   /// The place a title is about, the innermost of its names: 江汉区 of 武汉市江汉区….

@@ -44,7 +44,9 @@ package struct DocumentReader: Sendable {
   private static func complete(_ metadata: inout DocumentMetadata, title: String) {
     guard !title.isEmpty else { return }
     metadata.title = metadata.title ?? title
-    metadata.region = metadata.region ?? FrontMatter.region(ofTitle: title)
+    metadata.region =
+      metadata.region ?? FrontMatter.region(ofTitle: title)
+      ?? metadata.issuer.flatMap(FrontMatter.region(ofTitle:))
     metadata.kind = metadata.kind ?? FrontMatter.kind(ofTitle: title)
     metadata.period = metadata.period ?? PaperDate.period(ofTitle: title)
   }

@@ -15,10 +15,11 @@ struct BlockAssembler {
   private var gap = 0
   private var contents: ContentsPage?
   private var isInGlossary = false
-  private var glossaryRank = 0
   /// A heading that is a number alone: its title stands in the next line.
   private var bareNumber: (numbering: Numbering, piece: Piece, level: Int)?
-  private var scratch: [UInt32] = []
+  /// The last numbered items outside and inside of the open box.
+  private var lastItem: Numbering?
+  private var lastBoxItem: Numbering?
 
   private var layout: DocumentLayout { joining.layout }
 
@@ -77,6 +78,7 @@ struct BlockAssembler {
     }
     if shape.knownTitle == .contents {
       contents = ContentsPage()
+      outline.closeLeaf()
       return add(.contents, piece(line), shape, isJoinable: false)
     }
     if appendHeading(line, shape) { return }
@@ -147,19 +149,20 @@ struct BlockAssembler {
 
   private mutating func appendHeading(_ line: Int, _ shape: LineShape) -> Bool {
     if shape.isBoxTitle {
+      lastBoxItem = nil
       let parent = outline.openBox(title: Words.title(string(line)), line: line + 1)
       addHeading(piece(line), shape, section: parent)
       return true
     }
     if shape.isCaption { return appendCaption(line, shape) }
-    if let numbering = headingNumber(shape) {
+    if let numbering = headingNumber(shape) ?? sentenceHeading(line, shape) {
       appendNumberedHeading(line, shape, numbering)
       return true
     }
     if let title = shape.knownTitle, shape.tabs == 0 {
       isInGlossary = title == .glossary
-      glossaryRank = 1
-      let parent = outline.open(rank: 1, title: Words.title(string(line)), line: line + 1)
+      let parent = outline.open(
+        rank: 1, isLeaf: title != .annex, title: Words.title(string(line)), line: line + 1)
       addHeading(piece(line), shape, section: parent)
       return true
     }
@@ -202,6 +205,20 @@ struct BlockAssembler {
     }
   }
 
+  /// The number of a heading that is a short sentence: （二）基础支撑增强行动。
+  ///
+  /// Items of an enumeration look the same, but there the next line has the next number.
+  private func sentenceHeading(_ line: Int, _ shape: LineShape) -> Numbering? {
+    guard let numbering = shape.numbering, !numbering.isDamaged,
+      numbering.style == .han || numbering.style == .hanInBrackets, shape.tabs == 0,
+      shape.ending == .sentence, !shape.hasInnerSentence, shape.count <= 24,
+      shape.firstSentence == shape.count, !shape.hasComma, !isInGlossary,
+      let next = shapes[(line + 1)...].first(where: { !$0.isBlank }),
+      next.numbering?.style != numbering.style, outline.continuesSequence(numbering)
+    else { return nil }
+    return numbering
+  }
+
   private mutating func appendNumberedHeading(
     _ line: Int, _ shape: LineShape, _ numbering: Numbering
   ) {
@@ -225,6 +242,7 @@ struct BlockAssembler {
   private mutating func openSection(_ numbering: Numbering, _ piece: Piece, _ shape: LineShape) {
     let trimmed = Piece(line: piece.line, range: trimmedEnd(piece.range))
     let title = Words.title(text.string(trimmed.range))
+    if !outline.isInBox { lastItem = nil }
     let parent = outline.open(numbering, title: title, line: piece.line + 1)
     addHeading(trimmed, shape, section: parent)
   }
@@ -361,10 +379,21 @@ struct BlockAssembler {
 
   // MARK: Text
 
+  /// A box ends where the numbered items of the text around it go on: 4. after 3. before the box.
+  private mutating func closeBoxIfItemGoesOn(_ shape: LineShape) {
+    guard let numbering = shape.numbering, !numbering.isDamaged else { return }
+    func follows(_ item: Numbering?) -> Bool {
+      item?.style == numbering.style && item?.ordinal == numbering.ordinal - 1
+    }
+    if outline.isInBox, follows(lastItem), !follows(lastBoxItem) { outline.closeBox() }
+    if outline.isInBox { lastBoxItem = numbering } else { lastItem = numbering }
+  }
+
   private mutating func appendText(_ line: Int, _ shape: LineShape) {
     if shape.tabs > 0 {
       return add(.tableRow, piece(line), shape, isJoinable: false)
     }
+    closeBoxIfItemGoesOn(shape)
     if outline.isInBox {
       return add(.box, piece(line), shape, isJoinable: true)
     }

@@ -126,7 +126,9 @@ struct NumberingReader {
     return numbering(.decimal, value, end: index, depth: depth)
   }
 
-  private func isPeriod(_ value: UInt32) -> Bool { value == 0x2E || value == 0xFF0E }
+  private func isPeriod(_ value: UInt32) -> Bool {
+    value == 0x2E || value == 0xFF0E || value == 0xFE52
+  }
 
   private func superscript() -> Numbering? {
     var index = start

@@ -8,6 +8,8 @@ struct OutlineBuilder {
     var section: Int
     var rank: Int
     var isBox: Bool
+    /// Whether any other heading closes it, as with a foreword.
+    var isLeaf = false
   }
 
   private(set) var sections: [Section] = []
@@ -39,6 +41,16 @@ struct OutlineBuilder {
     return result
   }
 
+  /// Closes a foreword or the like, if one is open.
+  mutating func closeLeaf() {
+    while let top = stack.last, top.isLeaf { stack.removeLast() }
+  }
+
+  /// Closes the box, if one is open.
+  mutating func closeBox() {
+    if let box = stack.firstIndex(where: \.isBox) { stack.removeSubrange(box...) }
+  }
+
   /// Closes all sections, as the title of a document does.
   mutating func closeAll() {
     stack.removeAll()
@@ -49,6 +61,7 @@ struct OutlineBuilder {
   mutating func open(_ numbering: Numbering, title: String, line: Int) -> Int {
     let rank = numbering.rank
     hasNumberedSection = true
+    closeLeaf()
     if let box = stack.firstIndex(where: \.isBox) {
       let continuesBox = numbering.ordinal == lastInBox[rank] + 1
       let continuesOuter = numbering.ordinal == last[rank] + 1
@@ -66,18 +79,27 @@ struct OutlineBuilder {
   }
 
   /// Opens the section of a heading without number and returns the section around it.
-  mutating func open(rank: Int, title: String, line: Int) -> Int {
+  ///
+  /// - Parameters:
+  ///   - rank: As of a numbering.
+  ///   - isLeaf: Whether the next heading closes it, whatever its rank.
+  ///   - title: The heading in one line.
+  ///   - line: Its source line, from 1.
+  mutating func open(rank: Int, isLeaf: Bool = false, title: String, line: Int) -> Int {
+    closeLeaf()
+    defer { stack[stack.count - 1].isLeaf = isLeaf }
     if !isInBox || rank <= 3 {
       close(from: rank)
     } else {
       while let top = stack.last, !top.isBox, top.rank >= rank { stack.removeLast() }
     }
+    if rank == 1, !isLeaf { last = last.map { _ in 0 } }
     return push(rank, title, line)
   }
 
   /// Opens the section of a box inside the innermost section and returns that.
   mutating func openBox(title: String, line: Int) -> Int {
-    if let box = stack.firstIndex(where: \.isBox) { stack.removeSubrange(box...) }
+    closeBox()
     lastInBox = lastInBox.map { _ in 0 }
     let parent = push(Numbering.deepestRank, title, line)
     stack[stack.count - 1].isBox = true
