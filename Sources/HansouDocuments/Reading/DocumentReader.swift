@@ -1,0 +1,53 @@
+/// Reads a text or Markdown file to a document with outline and passages.
+///
+/// The source is UTF-8; what is not, becomes U+FFFD. Every character of the text, markup aside,
+/// comes back in exactly one passage. Nothing traps, whatever the bytes.
+package struct DocumentReader: Sendable {
+  package init() {}
+
+  /// Reads one file.
+  ///
+  /// - Parameters:
+  ///   - source: The bytes of the file.
+  ///   - name: The name of the file; the title when the text gives none.
+  /// - Complexity: O(n) in the source.
+  package func read(_ source: [UInt8], name: String) -> ParsedDocument {
+    let lines = SourceLines(source)
+    let frontMatter = FrontMatterBlock.read(lines)
+    let text = Self.stripped(lines, from: frontMatter?.lines ?? 0)
+    var analyzer = LineAnalyzer()
+    let shapes = text.lines.map { analyzer.shape(of: $0, in: text) }
+    var metadata = FrontMatter(text: text, shapes: shapes).read()
+    if let given = frontMatter?.metadata { metadata = metadata.overridden(by: given) }
+    let titles = TitleFinder(text: text, shapes: shapes).find(known: metadata.title)
+    let assembler = BlockAssembler(
+      text: text, shapes: shapes, layout: DocumentLayout(shapes), titles: titles.groups,
+      running: RunningLines.find(text, shapes))
+    let builder = PassageBuilder(text: text)
+    let title = titles.title.isEmpty ? name : titles.title
+    Self.complete(&metadata, title: titles.title)
+    return ParsedDocument(
+      title: title, metadata: metadata, sections: assembler.outline.sections,
+      passages: assembler.blocks.map(builder.passage))
+  }
+
+  /// The lines without markup; those before `start` are blank.
+  private static func stripped(_ lines: SourceLines, from start: Int) -> CleanText {
+    var stripper = MarkupStripper(lines.bytes)
+    for (number, range) in lines.ranges.enumerated() {
+      stripper.append(number < start ? range.lowerBound..<range.lowerBound : range)
+    }
+    return stripper.output
+  }
+
+  /// Takes from the title what no line says.
+  private static func complete(_ metadata: inout DocumentMetadata, title: String) {
+    guard !title.isEmpty else { return }
+    metadata.title = metadata.title ?? title
+    metadata.region =
+      metadata.region ?? FrontMatter.region(ofTitle: title)
+      ?? metadata.issuer.flatMap(FrontMatter.region(ofTitle:))
+    metadata.kind = metadata.kind ?? FrontMatter.kind(ofTitle: title)
+    metadata.period = metadata.period ?? PaperDate.period(ofTitle: title)
+  }
+}

@@ -1,0 +1,45 @@
+/// A part of a line's text: a range of `CleanText.bytes`.
+struct Piece {
+  /// The line, from 0.
+  var line: Int
+  var range: Range<Int>
+}
+
+/// A passage in the making: its pieces, and what joining must know.
+struct Block {
+  var kind: PassageKind
+  var section: Int
+  var pieces: [Piece]
+  /// The length in scalars so far.
+  var count: Int
+  var ending: LineShape.Ending
+  var hasPunctuation: Bool
+  /// Whether a space stands between the first two pieces (a number and its title).
+  var spacesFirstJoin = false
+  /// Whether what comes next can belong to it at all.
+  var isJoinable: Bool
+  var hasListDash = false
+  var hasNumber = false
+  /// Starts with ——, as bullets and the line that tells session and date do.
+  var startsWithDash = false
+
+  init(_ kind: PassageKind, section: Int, piece: Piece, shape: LineShape, isJoinable: Bool) {
+    self.kind = kind
+    self.section = section
+    self.isJoinable = isJoinable
+    pieces = [piece]
+    count = shape.count
+    ending = shape.ending
+    hasPunctuation = shape.hasPunctuation
+    hasListDash = shape.hasListDash
+    hasNumber = shape.numbering != nil
+    startsWithDash = shape.startsWithDash
+  }
+
+  mutating func join(_ piece: Piece, shape: LineShape) {
+    pieces.append(piece)
+    count += shape.count
+    ending = shape.ending
+    hasPunctuation = hasPunctuation || shape.hasPunctuation
+  }
+}
