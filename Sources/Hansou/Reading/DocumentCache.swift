@@ -1,0 +1,63 @@
+import HansouDocuments
+import HansouIndex
+import HansouSearch
+import HansouStorage
+
+/// Reads passages and the documents they belong to, each document once.
+struct DocumentCache {
+  /// A passage to show, and its record with the places of its text.
+  struct StoredPassage {
+    let passage: Passage
+    let record: PassageRecord
+  }
+
+  private struct Key: Hashable {
+    let segment: Int
+    let document: Int
+  }
+
+  private struct Entry {
+    let id: String
+    let record: DocumentRecord
+    let passages: Range<UInt32>
+  }
+
+  private let index: IndexReader
+  private var entries: [Key: Entry] = [:]
+
+  init(_ index: IndexReader) { self.index = index }
+
+  mutating func passage(
+    _ number: UInt32, segment: Int
+  ) throws(StorageError) -> StoredPassage {
+    let reader = index.segments[segment]
+    let entry = try entry(Key(segment: segment, document: reader.document(of: number)))
+    let record = try PassageRecord(decoding: try reader.storedPassage(number))
+    let passage = Passage(
+      id: "\(entry.id)#\(number - entry.passages.lowerBound + 1)", document: entry.id,
+      path: entry.record.path, title: entry.record.title,
+      kind: PassageKind(rawValue: reader.kinds[Int(number)]),
+      section: entry.record.sectionPath(record.section), lines: record.lines, text: record.text,
+      term: record.term)
+    return StoredPassage(passage: passage, record: record)
+  }
+
+  private mutating func entry(_ key: Key) throws(StorageError) -> Entry {
+    if let entry = entries[key] { return entry }
+    let segment = index.segments[key.segment]
+    let entry = Entry(
+      id: try segment.documentID(key.document),
+      record: try DocumentRecord(decoding: try segment.documentRecord(key.document)),
+      passages: segment.passages(ofDocument: key.document))
+    entries[key] = entry
+    return entry
+  }
+}
+
+extension PassageKind {
+  /// The kind that the index keeps under `rawValue`; a value of a later version is a paragraph.
+  init(rawValue: UInt8) {
+    let kind = HansouDocuments.PassageKind(rawValue: rawValue) ?? .paragraph
+    self.init(description: kind.name)
+  }
+}

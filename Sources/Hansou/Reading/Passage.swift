@@ -1,0 +1,66 @@
+/// What a passage is in its document.
+public struct PassageKind: Hashable, Sendable, CustomStringConvertible {
+  /// The name in queries and in JSON.
+  public let description: String
+
+  public static let paragraph = PassageKind(description: "paragraph")
+  public static let heading = PassageKind(description: "heading")
+  public static let listItem = PassageKind(description: "list-item")
+  public static let tableRow = PassageKind(description: "table-row")
+  public static let box = PassageKind(description: "box")
+  /// An entry of a list of terms (名词解释).
+  public static let glossary = PassageKind(description: "glossary")
+  public static let footnote = PassageKind(description: "footnote")
+  /// A line of a contents page; searched and counted only on request.
+  public static let contents = PassageKind(description: "contents")
+  /// Watermarks and running heads that repeat.
+  public static let boilerplate = PassageKind(description: "boilerplate")
+}
+
+/// A logical paragraph, heading, table row or entry: the unit that is found, counted and shown.
+public struct Passage: Hashable, Sendable {
+  /// Stable as long as the document is: its id, `#`, and the passage's number in it, from 1.
+  public let id: String
+  /// The document's id: for a file, its path relative to the folder that was indexed.
+  public let document: String
+  /// The path of the source as it was given to the indexer.
+  public let path: String
+  /// The document's title.
+  public let title: String
+  public let kind: PassageKind
+  /// The headings it stands under, the outermost first.
+  public let section: [String]
+  /// The first and the last line in the source, from 1.
+  public let lines: ClosedRange<Int>
+  /// The source's characters without markup, joined over line and page breaks.
+  public let text: String
+  /// What a glossary entry explains.
+  public let term: String?
+}
+
+/// A place in a source file, both numbers from 1; the column counts Unicode scalars.
+public struct SourcePlace: Hashable, Sendable {
+  public let line: Int
+  public let column: Int
+}
+
+/// A document of an index.
+public struct Document: Hashable, Sendable {
+  /// A heading of the outline.
+  public struct Section: Hashable, Sendable {
+    public let title: String
+    /// 0 for an outermost heading, 1 below that, and so on.
+    public let depth: Int
+    /// The source line of the heading.
+    public let line: Int
+  }
+
+  public let id: String
+  public let path: String
+  public let title: String
+  /// Region, kind, period, date, issuer, number and whatever else is known, in this order.
+  public let metadata: [String: String]
+  public let sections: [Section]
+  /// The number of its passages of all kinds.
+  public let passageCount: Int
+}

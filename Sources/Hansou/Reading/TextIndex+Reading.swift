@@ -1,0 +1,107 @@
+import HansouIndex
+import HansouSearch
+import HansouStorage
+
+extension TextIndex {
+  /// The documents of the index in order of id.
+  ///
+  /// - Throws: `corrupt`.
+  public func documents() throws(HansouError) -> [Document] {
+    try HansouError.wrapping {
+      try documentKeys().map { try document($0.segment, $0.document, id: $0.id) }
+    }
+  }
+
+  /// The document with that id; or, if there is none, the only one whose id or path ends in it.
+  ///
+  /// - Throws: `noSuchDocument`, naming those that come near, or `corrupt`.
+  public func document(_ name: String) throws(HansouError) -> Document {
+    try HansouError.wrapping {
+      let key = try documentKey(name)
+      return try document(key.segment, key.document, id: key.id)
+    }
+  }
+
+  /// The passages of a document in order, of all kinds.
+  ///
+  /// - Throws: `noSuchDocument` or `corrupt`.
+  public func passages(of name: String) throws(HansouError) -> [Passage] {
+    try HansouError.wrapping {
+      let key = try documentKey(name)
+      var cache = DocumentCache(searcher.index)
+      let passages = searcher.index.segments[key.segment].passages(ofDocument: key.document)
+      return try passages.map { try cache.passage($0, segment: key.segment).passage }
+    }
+  }
+
+  /// Calls `body` with every passage: documents in order of id, passages in order of place.
+  ///
+  /// - Throws: `corrupt`, or what `body` throws as `system`.
+  public func forEachPassage(_ body: (Passage) throws -> Void) throws(HansouError) {
+    try HansouError.wrapping {
+      for key in try documentKeys() {
+        var cache = DocumentCache(searcher.index)
+        for number in searcher.index.segments[key.segment].passages(ofDocument: key.document) {
+          try body(try cache.passage(number, segment: key.segment).passage)
+        }
+      }
+    }
+  }
+
+  private struct DocumentKey {
+    let segment: Int
+    let document: Int
+    let id: String
+  }
+
+  /// All live documents, by id.
+  private func documentKeys() throws(StorageError) -> [DocumentKey] {
+    var keys: [DocumentKey] = []
+    for (number, segment) in searcher.index.segments.enumerated() {
+      for document in 0..<segment.documentCount
+      where segment.liveDocs?.isLive(document: document) ?? true {
+        keys.append(
+          DocumentKey(segment: number, document: document, id: try segment.documentID(document)))
+      }
+    }
+    return keys.sorted { $0.id < $1.id }
+  }
+
+  private func documentKey(_ name: String) throws -> DocumentKey {
+    for (number, segment) in searcher.index.segments.enumerated() {
+      if let document = try segment.documentOrdinal(id: name),
+        segment.liveDocs?.isLive(document: document) ?? true
+      {
+        return DocumentKey(segment: number, document: document, id: name)
+      }
+    }
+    let keys = try documentKeys()
+    let near = try keys.filter { key in
+      if key.id.contains(name) { return true }
+      let record = try searcher.index.segments[key.segment].documentRecord(key.document)
+      let document = try DocumentRecord(decoding: record)
+      return document.path == name || document.title.contains(name)
+    }
+    if near.count == 1 { return near[0] }
+    let choice = near.isEmpty ? keys : near
+    throw HansouError(
+      .noSuchDocument,
+      near.isEmpty ? "no document is called \(name)" : "\(near.count) documents match \(name)",
+      remedy: "it has \(choice.prefix(8).map(\.id).joined(separator: ", "))")
+  }
+
+  private func document(
+    _ segment: Int, _ number: Int, id: String
+  ) throws(StorageError) -> Document {
+    let reader = searcher.index.segments[segment]
+    let record = try DocumentRecord(decoding: try reader.documentRecord(number))
+    return Document(
+      id: id, path: record.path, title: record.title,
+      metadata: Dictionary(record.metadata.map { ($0.key, $0.value) }) { first, _ in first },
+      sections: record.sections.enumerated().map { index, section in
+        Document.Section(
+          title: section.title, depth: record.sectionPath(index).count - 1, line: section.line)
+      },
+      passageCount: reader.passages(ofDocument: number).count)
+  }
+}

@@ -1,0 +1,41 @@
+import HansouIndex
+import HansouStorage
+import HansouText
+
+/// Makes the analyzer of this build and tells whether an index was made by the same.
+enum AnalyzerSource {
+  /// A new analyzer, for one thread.
+  static func analyzer() throws(SegmentationError) -> Analyzer {
+    Analyzer(segmenter: try ICUSegmenter())
+  }
+
+  /// Who makes the terms here: stored in each commit.
+  static func identity() throws(SegmentationError) -> AnalyzerIdentity {
+    AnalyzerIdentity(
+      foldVersion: Fold.version, icuMajor: ICUSegmenter.majorVersion,
+      unicodeVersion: Fold.unicodeVersion,
+      dictionaryChecksum: try ICUSegmenter.dictionaryChecksum())
+  }
+
+  /// Throws `wrongAnalyzer` unless the fold and the schema are those of this build.
+  ///
+  /// Reading the dictionary's checksum would cost a query more than the query; a different ICU cuts
+  /// some words differently, which moves ranks a little and phrases not at all, so the version is
+  /// looked at and the dictionary left to the writer.
+  static func requireCompatible(_ commit: Commit, directory: String) throws(StorageError) {
+    let identity = commit.identity
+    guard identity.foldVersion == Fold.version, commit.schema == PassageSchema.schema else {
+      throw StorageError(
+        .wrongAnalyzer,
+        "made with fold \(identity.foldVersion) and \(commit.schema.fields.count) fields, "
+          + "this hansou has fold \(Fold.version) and \(PassageSchema.schema.fields.count)",
+        file: directory, remedy: "build it anew with `hansou index --rebuild PATH…`")
+    }
+    guard identity.icuMajor == ICUSegmenter.majorVersion else {
+      throw StorageError(
+        .wrongAnalyzer,
+        "made with ICU \(identity.icuMajor), this hansou has ICU \(ICUSegmenter.majorVersion)",
+        file: directory, remedy: "build it anew with `hansou index --rebuild PATH…`")
+    }
+  }
+}

@@ -1,0 +1,42 @@
+/// What a search returns and where it looks.
+public struct SearchRequest: Hashable, Sendable {
+  /// The most hits to return; the totals are exact whatever it is.
+  public var limit = 10
+  /// Whether lines of contents pages are looked at too.
+  public var includesContents = false
+  /// Whether to look for partial matches when nothing has all of the query.
+  public var relaxes = true
+
+  public init() {}
+}
+
+/// The best passages for a query, with exact totals.
+public struct SearchResults: Sendable {
+  /// A passage that was found.
+  public struct Hit: Hashable, Sendable {
+    /// From 1.
+    public let rank: Int
+    public let score: Double
+    public let passage: Passage
+    /// What to mark: half-open ranges of UTF-8 bytes of the passage's text, ascending.
+    public let matches: [Range<Int>]
+    /// Where the first match stands in the source.
+    public let place: SourcePlace
+  }
+
+  public let hits: [Hit]
+  /// The passages that match, of which `hits` are the best.
+  public let total: Int
+  /// The documents they belong to.
+  public let documents: Int
+  /// Nothing had all of the query; these have part of it.
+  public let relaxed: Bool
+}
+
+/// How often a phrase stands in an index.
+public struct PhraseCount: Hashable, Sendable {
+  /// Places where it stands; overlapping ones count each.
+  public let occurrences: Int
+  public let passages: Int
+  public let documents: Int
+}

@@ -1,0 +1,116 @@
+import HansouDocuments
+import HansouIndex
+import HansouSearch
+import HansouStorage
+import HansouText
+
+/// An index, open for searching: a snapshot of its last commit.
+///
+/// Later commits do not change it; open the index again to see them. It is Sendable and may serve
+/// many threads at once.
+///
+///     let index = try TextIndex(opening: "Index")
+///     for hit in try index.search("四水共治").hits {
+///       print(hit.passage.path, hit.place.line, hit.passage.text)
+///     }
+public struct TextIndex: Sendable {
+  let searcher: Searcher
+  /// The directory of the index.
+  public let directory: String
+
+  /// Opens the index in `directory`, mapping its files and reading almost nothing.
+  ///
+  /// - Throws: `notAnIndex`, `wrongAnalyzer` when it was made by another fold, `tooNew`, `tooOld`,
+  ///   `corrupt` or `system`.
+  public init(opening directory: String) throws(HansouError) {
+    self.directory = directory
+    let reader = try HansouError.wrapping {
+      let reader = try IndexReader.open(directory: directory)
+      try AnalyzerSource.requireCompatible(reader.commit, directory: directory)
+      return reader
+    }
+    searcher = Searcher(reader)
+  }
+
+  /// The best passages for a query in the query language.
+  ///
+  /// - Throws: `badQuery` with the place of the fault, or `corrupt`.
+  public func search(
+    _ query: String, _ request: SearchRequest = SearchRequest()
+  ) throws(HansouError) -> SearchResults {
+    try HansouError.wrapping {
+      let tree = try QueryParser.parse(query)
+      var compiler = QueryCompiler(analyzer: try AnalyzerSource.analyzer())
+      let compiled = try compiler.compile(tree, text: query)
+      var options = SearchOptions()
+      options.limit = request.limit
+      options.relaxes = request.relaxes
+      options.kinds = kinds(includingContents: request.includesContents)
+      let result = try searcher.search(compiled, options: options)
+      return try results(result, compiled)
+    }
+  }
+
+  /// How often a phrase stands in the index. Quotation marks in it are transparent, as in any text.
+  ///
+  /// - Throws: `badQuery` when nothing in it is searchable, or `corrupt`.
+  public func count(
+    phrase: String, includingContents: Bool = false
+  ) throws(HansouError) -> PhraseCount {
+    try HansouError.wrapping {
+      guard let compiled = Phrase(Fold().folded(phrase)) else {
+        throw QuerySyntaxError(
+          phrase.isEmpty ? .empty : .nothingSearchable(phrase), query: phrase,
+          range: 0..<phrase.utf8.count)
+      }
+      let count = try searcher.count(
+        compiled, kinds: kinds(includingContents: includingContents))
+      return PhraseCount(count)
+    }
+  }
+
+  /// How many passages have all of a query; occurrences are those of its runs and phrases.
+  ///
+  /// - Throws: `badQuery` or `corrupt`.
+  public func count(
+    query: String, includingContents: Bool = false
+  ) throws(HansouError) -> PhraseCount {
+    try HansouError.wrapping {
+      var compiler = QueryCompiler(analyzer: try AnalyzerSource.analyzer())
+      let compiled = try compiler.compile(try QueryParser.parse(query), text: query)
+      let count = try searcher.count(
+        compiled, kinds: kinds(includingContents: includingContents))
+      return PhraseCount(count)
+    }
+  }
+
+  private func kinds(includingContents: Bool) -> KindSet {
+    includingContents ? .all : .all.removing(HansouDocuments.PassageKind.contents.rawValue)
+  }
+
+  private func results(
+    _ result: SearchResult, _ query: CompiledQuery
+  ) throws -> SearchResults {
+    let highlighter = Highlighter(query)
+    var documents = DocumentCache(searcher.index)
+    var hits: [SearchResults.Hit] = []
+    for (index, hit) in result.hits.enumerated() {
+      let stored = try documents.passage(hit.passage, segment: hit.segment)
+      let matches = highlighter.ranges(in: stored.record.text)
+      let place = stored.record.place(of: matches.first?.lowerBound ?? 0)
+      hits.append(
+        SearchResults.Hit(
+          rank: index + 1, score: hit.score, passage: stored.passage, matches: matches,
+          place: SourcePlace(line: place.line, column: place.column)))
+    }
+    return SearchResults(
+      hits: hits, total: result.total, documents: result.documents, relaxed: result.relaxed)
+  }
+}
+
+extension PhraseCount {
+  init(_ count: MatchCount) {
+    self.init(
+      occurrences: count.occurrences, passages: count.passages, documents: count.documents)
+  }
+}
