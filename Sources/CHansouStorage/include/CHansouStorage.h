@@ -1,1 +1,4 @@
 #pragma once
+
+#include "CHansouChecksum.h"
+#include "CHansouCompression.h"
