@@ -1,3 +1,4 @@
+#include <stdint.h>
 #include <stdlib.h>
 #include <zstd.h>
 
@@ -37,4 +38,10 @@ ptrdiff_t hansou_compress(hansou_compressor *compressor, void *target, size_t ca
 ptrdiff_t hansou_decompress(void *target, size_t capacity, const void *source, size_t count) {
   size_t result = ZSTD_decompress(target, capacity, source, count);
   return ZSTD_isError(result) ? -1 : (ptrdiff_t)result;
+}
+
+ptrdiff_t hansou_frame_content_size(const void *source, size_t count) {
+  unsigned long long size = ZSTD_getFrameContentSize(source, count);
+  if (size == ZSTD_CONTENTSIZE_UNKNOWN || size == ZSTD_CONTENTSIZE_ERROR) return -1;
+  return size > PTRDIFF_MAX ? -1 : (ptrdiff_t)size;
 }

@@ -13,3 +13,5 @@ size_t hansou_compressed_bound(size_t count);
 ptrdiff_t hansou_compress(hansou_compressor *compressor, void *target, size_t capacity,
                           const void *source, size_t count);
 ptrdiff_t hansou_decompress(void *target, size_t capacity, const void *source, size_t count);
+// What the frame's header says it holds; lets a reader refuse before it takes memory.
+ptrdiff_t hansou_frame_content_size(const void *source, size_t count);

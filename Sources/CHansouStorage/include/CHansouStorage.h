@@ -2,3 +2,4 @@
 
 #include "CHansouChecksum.h"
 #include "CHansouCompression.h"
+#include "CHansouBitPacking.h"

@@ -1,4 +1,4 @@
-internal import CHansouStorage
+import CHansouStorage
 
 /// XXH3-64 (seed 0) of bytes at hand or of bytes that come piece by piece.
 ///

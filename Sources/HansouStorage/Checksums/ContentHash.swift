@@ -1,4 +1,4 @@
-internal import CHansouStorage
+import CHansouStorage
 
 /// XXH3-128 of a document's source bytes: two documents with equal hashes count as equal.
 ///

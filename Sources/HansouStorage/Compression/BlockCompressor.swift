@@ -1,4 +1,4 @@
-internal import CHansouStorage
+import CHansouStorage
 
 /// Compresses blocks one by one to zstd frames, keeping its working memory between them.
 ///
