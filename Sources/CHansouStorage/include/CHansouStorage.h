@@ -1,3 +1,7 @@
+// Checksums, compression and block kernels in C, behind plain types.
+
 #pragma once
 
 #include "CHansouBitPacking.h"
+#include "CHansouChecksum.h"
+#include "CHansouCompression.h"

@@ -16,6 +16,8 @@ package struct ByteRegion: Sendable {
   /// - Parameters:
   ///   - owner: What keeps the memory alive.
   ///   - bytes: The memory, immutable while `owner` lives.
+  ///   - file: The name for errors.
+  ///   - fileOffset: Where in that file the memory begins.
   package init(
     owner: any AnyObject & Sendable, bytes: UnsafeRawBufferPointer, file: String,
     fileOffset: Int = 0

@@ -1,0 +1,217 @@
+import HansouStorage
+
+/// The posting lists of a segment in memory, found by field and term: open addressing, no
+/// allocation per token, no strings.
+///
+/// A slot holds 32 bits of hash and the number of a list; so a probe that misses touches one
+/// cache line and none of the lists.
+final class TermTable {
+  private let arena = ByteArena()
+  private var slots: UnsafeMutablePointer<UInt64>
+  private var slotMask: Int
+  private var lists: UnsafeMutablePointer<PostingList>
+  private var listCapacity: Int
+  private(set) var listCount = 0
+  /// The bytes of long terms.
+  private(set) var longTerms: [UInt8] = []
+
+  private static let emptySlot = UInt64.max
+  private static let initialSlots = 1 << 12
+
+  init() {
+    slotMask = Self.initialSlots - 1
+    slots = .allocate(capacity: Self.initialSlots)
+    slots.initialize(repeating: Self.emptySlot, count: Self.initialSlots)
+    listCapacity = Self.initialSlots / 2
+    lists = .allocate(capacity: listCapacity)
+  }
+
+  deinit {
+    slots.deallocate()
+    lists.deallocate()
+  }
+
+  /// The bytes that the table and its lists occupy.
+  var byteCount: Int {
+    arena.byteCount + (slotMask + 1) * 8 + listCapacity * MemoryLayout<PostingList>.stride
+      + longTerms.capacity
+  }
+
+  /// Whether the addresses of the arena come to an end; the segment has to be written before.
+  var isNearlyFull: Bool { arena.isNearlyFull }
+  var isFull: Bool { arena.isFull || longTerms.count >= 1 << 39 }
+
+  /// Adds all occurrences of a passage.
+  ///
+  /// - Throws: `limit` when the table cannot take it; what was added before stays.
+  func add(
+    _ terms: PassageTerms, passage: UInt32, schema: IndexSchema
+  ) throws(StorageError) {
+    try checkLimits(of: terms, fieldCount: schema.fields.count)
+    let fields = schema.fields.map { $0.hasPositions }
+    let isPossible = terms.tokens.withUnsafeBufferPointer { tokens in
+      terms.longTerms.withUnsafeBufferPointer { long in
+        for token in tokens {
+          if isFull { return false }
+          let field = token.field
+          let list =
+            token.key.isLong
+            ? longList(field, UnsafeBufferPointer(rebasing: long[token.key.longRange]))
+            : shortList(field, token.key)
+          lists[list].add(
+            passage: passage, position: token.position, hasPositions: fields[Int(field)],
+            arena: arena)
+        }
+        return true
+      }
+    }
+    guard isPossible else {
+      throw StorageError(
+        .limit, "a document needs more than 4 GiB of memory", file: "",
+        remedy: "split the document")
+    }
+  }
+
+  /// Refuses a passage that the postings could not hold, before any of it is added.
+  private func checkLimits(of terms: PassageTerms, fieldCount: Int) throws(StorageError) {
+    var counts = [Int](repeating: 0, count: fieldCount)
+    var positions: UInt32 = 0
+    for token in terms.tokens {
+      counts[Int(token.field)] += 1
+      positions |= token.position
+    }
+    let limit = Int(PostingsFormat.maximumFrequency)
+    guard counts.allSatisfy({ $0 < limit }), positions < limit else {
+      throw StorageError(
+        .limit, "a passage has more than \(limit - 1) terms", file: "",
+        remedy: "split the passage")
+    }
+  }
+
+  /// The bytes of a term.
+  func withTerm<R, E: Error>(
+    _ list: Int, _ body: (UnsafeRawBufferPointer) throws(E) -> R
+  ) throws(E) -> R {
+    let key = lists[list].key
+    if key.isLong {
+      return try longTerms.withUnsafeBufferPointer { (bytes) throws(E) in
+        try body(UnsafeRawBufferPointer(UnsafeBufferPointer(rebasing: bytes[key.longRange])))
+      }
+    }
+    return try withUnsafeBytes(of: key.bits.bigEndian) { (bytes) throws(E) in
+      try body(UnsafeRawBufferPointer(rebasing: bytes[..<key.length]))
+    }
+  }
+
+  /// Replaces the contents of `bytes` by the postings of a list.
+  func copyPostings(of list: Int, to bytes: inout [UInt8]) {
+    lists[list].copy(to: &bytes, arena: arena)
+  }
+
+  /// The lists of each field, in the order of their terms' bytes.
+  func sortedLists(fieldCount: Int) -> [[UInt32]] {
+    var byField = [[SortItem]](repeating: [], count: fieldCount)
+    for index in 0..<listCount {
+      let item = SortItem(prefix: prefix(index), list: UInt32(index))
+      byField[Int(lists[index].field)].append(item)
+    }
+    return byField.map { items in
+      var items = items
+      items.sort { self.precedes($0, $1) }
+      return items.map(\.list)
+    }
+  }
+
+  private struct SortItem {
+    let prefix: UInt64
+    let list: UInt32
+  }
+
+  /// Compares by the first eight bytes as one integer, and by all bytes only where those agree.
+  private func precedes(_ a: SortItem, _ b: SortItem) -> Bool {
+    guard a.prefix == b.prefix else { return a.prefix < b.prefix }
+    return withTerm(Int(a.list)) { first in
+      withTerm(Int(b.list)) { TermOrder.precedes(first, $0) }
+    }
+  }
+
+  private func prefix(_ list: Int) -> UInt64 {
+    let key = lists[list].key
+    return key.isLong ? withTerm(list) { TermOrder.prefix($0) } : key.bits
+  }
+
+  @inline(__always)
+  private func shortList(_ field: UInt8, _ key: TermKey) -> Int {
+    let hash = TermHash.short(key.bits, field: field)
+    var slot = Int(hash) & slotMask
+    while true {
+      let entry = slots[slot]
+      if entry == Self.emptySlot { break }
+      if UInt32(truncatingIfNeeded: entry >> 32) == hash {
+        let index = Int(entry & 0xFFFF_FFFF)
+        if lists[index].key == key, lists[index].field == field { return index }
+      }
+      slot = (slot + 1) & slotMask
+    }
+    return insert(key, hash, field, at: slot)
+  }
+
+  private func longList(_ field: UInt8, _ term: UnsafeBufferPointer<UInt8>) -> Int {
+    let hash = TermHash.long(term, field: field)
+    var slot = Int(hash) & slotMask
+    while true {
+      let entry = slots[slot]
+      if entry == Self.emptySlot { break }
+      if UInt32(truncatingIfNeeded: entry >> 32) == hash {
+        let index = Int(entry & 0xFFFF_FFFF)
+        if lists[index].field == field, isTerm(lists[index].key, term) { return index }
+      }
+      slot = (slot + 1) & slotMask
+    }
+    let key = TermKey(longTermOf: term.count, at: longTerms.count)
+    longTerms.append(contentsOf: term)
+    return insert(key, hash, field, at: slot)
+  }
+
+  private func isTerm(_ key: TermKey, _ term: UnsafeBufferPointer<UInt8>) -> Bool {
+    guard key.isLong, key.length == term.count else { return false }
+    return longTerms.withUnsafeBufferPointer { $0[key.longRange].elementsEqual(term) }
+  }
+
+  private func insert(_ key: TermKey, _ hash: UInt32, _ field: UInt8, at slot: Int) -> Int {
+    let index = listCount
+    if index == listCapacity { growLists() }
+    (lists + index).initialize(to: PostingList(key: key, hash: hash, field: field, arena: arena))
+    listCount += 1
+    slots[slot] = UInt64(hash) << 32 | UInt64(index)
+    if listCount * 2 > slotMask { growSlots() }
+    return index
+  }
+
+  private func growLists() {
+    let grown = UnsafeMutablePointer<PostingList>.allocate(capacity: listCapacity * 2)
+    grown.moveInitialize(from: lists, count: listCount)
+    lists.deallocate()
+    lists = grown
+    listCapacity *= 2
+  }
+
+  private func growSlots() {
+    let capacity = (slotMask + 1) * 2
+    slots.deallocate()
+    slots = .allocate(capacity: capacity)
+    slots.initialize(repeating: Self.emptySlot, count: capacity)
+    slotMask = capacity - 1
+    for index in 0..<listCount {
+      let hash = lists[index].hash
+      var slot = Int(hash) & slotMask
+      while slots[slot] != Self.emptySlot { slot = (slot + 1) & slotMask }
+      slots[slot] = UInt64(hash) << 32 | UInt64(index)
+    }
+  }
+}
+
+extension TermKey {
+  /// The bytes of a long term in the memory that its key points into.
+  var longRange: Range<Int> { longOffset..<(longOffset + length) }
+}

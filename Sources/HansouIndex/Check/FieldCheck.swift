@@ -1,0 +1,88 @@
+import HansouStorage
+
+/// Walks all terms and postings of a field.
+struct FieldCheck {
+  private let reader: SegmentReader
+  private let number: Int
+  private let field: IndexSchema.Field
+  private(set) var termCount = 0
+  private(set) var postingCount: UInt64 = 0
+
+  init(_ reader: SegmentReader, number: Int, schema: IndexSchema) {
+    self.reader = reader
+    self.number = number
+    field = schema.fields[number]
+  }
+
+  /// Checks that terms and passages ascend, that counts are right, and that impacts are bounds.
+  ///
+  /// - Throws: `corrupt` at the first thing that is wrong.
+  mutating func run() throws(StorageError) {
+    var terms = try reader.terms(
+      field: number, prefix: UnsafeRawBufferPointer(start: nil, count: 0))
+    var previous: [UInt8] = []
+    while try terms.next() {
+      let term = terms.term
+      guard termCount == 0 || previous.lexicographicallyPrecedes(term) else {
+        throw wrong("the terms do not ascend at term \(termCount)")
+      }
+      previous = term
+      termCount += 1
+      try checkPostings(terms.info)
+    }
+    guard termCount == reader.termCount(field: number) else {
+      throw wrong("found \(termCount) terms of \(reader.termCount(field: number))")
+    }
+  }
+
+  private mutating func checkPostings(_ info: TermInfo) throws(StorageError) {
+    var cursor = try reader.postings(field: number, info)
+    let norms = reader.norms(column: field.norm)
+    var documents: UInt64 = 0
+    var occurrences: UInt64 = 0
+    var next: UInt32 = 0
+    while cursor.passage != PostingCursor.end {
+      let passage = cursor.passage
+      guard passage >= next, passage < reader.passageCount else {
+        throw wrong("found passage \(passage) in term \(termCount), expected at least \(next)")
+      }
+      next = passage + 1
+      documents += 1
+      occurrences += UInt64(cursor.frequency)
+      if field.hasPositions { try checkPositions(cursor) }
+      try checkImpacts(&cursor, norm: norms[Int(passage)])
+      try cursor.next()
+    }
+    postingCount += documents
+    guard documents == UInt64(info.documentFrequency), occurrences == info.totalTermFrequency else {
+      throw wrong(
+        "found \(documents) passages and \(occurrences) occurrences of term \(termCount), "
+          + "expected \(info.documentFrequency) and \(info.totalTermFrequency)")
+    }
+  }
+
+  private func checkPositions(_ cursor: PostingCursor) throws(StorageError) {
+    let positions = try cursor.positions()
+    guard positions.count == cursor.frequency else {
+      throw wrong("found \(positions.count) positions, expected \(cursor.frequency)")
+    }
+    for index in positions.indices.dropFirst() where positions[index - 1] >= positions[index] {
+      throw wrong("the positions of passage \(cursor.passage) do not ascend")
+    }
+  }
+
+  /// Some impact of the block has at least this frequency and at most this norm.
+  private func checkImpacts(_ cursor: inout PostingCursor, norm: UInt8) throws(StorageError) {
+    try cursor.shallowSeek(to: cursor.passage)
+    let impacts = try cursor.blockImpacts()
+    for index in 0..<impacts.count {
+      let impact = impacts[index]
+      if impact.frequency >= cursor.frequency, impact.norm <= norm { return }
+    }
+    throw wrong("the impacts of term \(termCount) do not cover passage \(cursor.passage)")
+  }
+
+  private func wrong(_ message: String) -> StorageError {
+    reader.file.fields[number].postings.corrupt(message, at: 0)
+  }
+}

@@ -1,0 +1,179 @@
+package import HansouStorage
+
+/// A segment of a snapshot: dictionaries, postings, norms, documents, stored text, deletions.
+///
+/// Passages are numbered `0 ..< passageCount`, deleted ones included; so are documents. Everything
+/// is read from the mapped file when asked for.
+package final class SegmentReader: Sendable {
+  package let file: SegmentFile
+  /// nil when nothing is deleted.
+  package let liveDocs: LiveDocs?
+  /// What the commit says about the segment.
+  package let state: Commit.Segment
+  private let schema: IndexSchema
+
+  /// The number of passages, deleted ones included.
+  package let passageCount: Int
+  /// The number of documents, deleted ones included.
+  package let documentCount: Int
+
+  init(
+    _ state: Commit.Segment, directory: String, schema: IndexSchema
+  ) throws(StorageError) {
+    file = try SegmentFile(directory: directory, id: state.id, schema: schema)
+    try file.check(against: state)
+    self.state = state
+    self.schema = schema
+    passageCount = file.passageCount
+    documentCount = file.documentCount
+    liveDocs =
+      state.deletedDocuments.isEmpty ? nil : try LiveDocs(state.deletedDocuments, segment: file)
+  }
+
+  package var id: UInt64 { state.id }
+
+  /// Whether a passage is not deleted. In loops, look at `liveDocs` once: mostly it is nil.
+  ///
+  /// - Precondition: `passage` is below `passageCount`.
+  package func isLive(passage: UInt32) -> Bool {
+    liveDocs?.isLive(passage: passage) ?? true
+  }
+
+  // MARK: Terms
+
+  /// What the dictionary of a field has for `term`; its counts include deleted passages.
+  ///
+  /// - Throws: `corrupt` when a block of the dictionary is damaged.
+  package func termInfo(
+    field: Int, term: UnsafeRawBufferPointer
+  ) throws(StorageError) -> TermInfo? {
+    guard let shortened = TermLimit.shortened(term) else {
+      return try file.fields[field].terms.lookup(term)
+    }
+    return try shortened.withUnsafeBufferPointer { (bytes) throws(StorageError) in
+      try file.fields[field].terms.lookup(UnsafeRawBufferPointer(bytes))
+    }
+  }
+
+  /// A cursor before the first term of a field that is not below `prefix`.
+  ///
+  /// The terms that begin with `prefix` come first, all together.
+  ///
+  /// - Throws: `corrupt` when a block of the dictionary is damaged.
+  package func terms(
+    field: Int, prefix: UnsafeRawBufferPointer
+  ) throws(StorageError) -> TermCursor {
+    try file.fields[field].terms.cursor(from: prefix)
+  }
+
+  /// The number of terms of a field.
+  package func termCount(field: Int) -> Int { file.fields[field].terms.termCount }
+
+  /// A cursor on the first posting of a term.
+  ///
+  /// - Parameters:
+  ///   - field: The field.
+  ///   - info: What the field's dictionary has for the term.
+  ///   - needsPositions: Whether positions will be asked for.
+  /// - Returns: A cursor whose passages are all below `passageCount`; deleted ones are among them.
+  /// - Throws: `corrupt` when the list cannot be opened.
+  package func postings(
+    field: Int, _ info: TermInfo, needsPositions: Bool = true
+  ) throws(StorageError) -> PostingCursor {
+    let sections = file.fields[field]
+    return try PostingCursor(
+      info: info, postings: sections.postings,
+      positions: needsPositions ? sections.positions : nil, passageCount: UInt32(passageCount))
+  }
+
+  // MARK: Passages
+
+  /// A `Norm` byte for each passage, valid while the reader lives.
+  package func norms(column: Int) -> UnsafePointer<UInt8> {
+    file.norms[column].unsafeBase.assumingMemoryBound(to: UInt8.self)
+  }
+
+  /// The kind of each passage, valid while the reader lives.
+  package var kinds: UnsafePointer<UInt8> {
+    file.kinds.unsafeBase.assumingMemoryBound(to: UInt8.self)
+  }
+
+  /// The document that a passage belongs to.
+  ///
+  /// - Precondition: `passage` is below `passageCount`.
+  /// - Complexity: O(log documents).
+  package func document(of passage: UInt32) -> Int {
+    precondition(Int(passage) < passageCount, "a passage of the segment")
+    // Reading a row below the count cannot fail: sizes were checked at opening.
+    return (try? file.documents.document(of: passage)) ?? 0
+  }
+
+  /// The passages of a document; none when its row is damaged, which `hansou check` reports.
+  ///
+  /// - Precondition: `document` is below `documentCount`.
+  package func passages(ofDocument document: Int) -> Range<UInt32> {
+    precondition(document >= 0 && document < documentCount, "a document of the segment")
+    return (try? file.documents.passages(ofDocument: document)) ?? 0..<0
+  }
+
+  /// The bytes stored with a passage.
+  ///
+  /// - Precondition: `passage` is below `passageCount`.
+  /// - Throws: `corrupt` when its block is damaged.
+  /// - Complexity: Inflates a block of at most 32 KiB, or the passage if that is longer.
+  package func storedPassage(_ passage: UInt32) throws(StorageError) -> [UInt8] {
+    precondition(Int(passage) < passageCount, "a passage of the segment")
+    return try file.passages.item(Int(passage))
+  }
+
+  // MARK: Documents
+
+  /// The external id of a document.
+  ///
+  /// - Throws: `corrupt` when its row is damaged.
+  package func documentID(_ ordinal: Int) throws(StorageError) -> String {
+    checkOrdinal(ordinal)
+    return String(decoding: try file.documents.id(ordinal).unsafeBytes, as: UTF8.self)
+  }
+
+  /// The bytes stored with a document.
+  ///
+  /// - Throws: `corrupt` when its block is damaged.
+  package func documentRecord(_ ordinal: Int) throws(StorageError) -> [UInt8] {
+    checkOrdinal(ordinal)
+    return try file.records.item(ordinal)
+  }
+
+  /// What a document was made from.
+  ///
+  /// - Throws: `corrupt` when its row is damaged.
+  package func documentStamp(_ ordinal: Int) throws(StorageError) -> DocumentStamp {
+    checkOrdinal(ordinal)
+    return try file.documents.stamp(ordinal)
+  }
+
+  /// The exact length of a document in each norm column.
+  ///
+  /// - Throws: `corrupt` when its row is damaged.
+  package func documentLengths(_ ordinal: Int) throws(StorageError) -> [UInt64] {
+    checkOrdinal(ordinal)
+    return try file.documents.lengths(ordinal)
+  }
+
+  /// The live document of that external id, nil when the segment has none.
+  ///
+  /// - Throws: `corrupt` when the table of ids is damaged.
+  package func documentOrdinal(id: String) throws(StorageError) -> Int? {
+    guard let ordinal = try file.documents.ordinal(id: Array(id.utf8)),
+      !state.deletedDocuments.contains(ordinal)
+    else { return nil }
+    return ordinal
+  }
+
+  /// A column of documents; nil when no document of the segment has a value in it.
+  package func column(name: String) -> ColumnReader? { file.columns[name] }
+
+  private func checkOrdinal(_ ordinal: Int) {
+    precondition(ordinal >= 0 && ordinal < documentCount, "a document of the segment")
+  }
+}

@@ -1,0 +1,24 @@
+/// Byte strings by number (the passages' text, the documents' records), compressed in blocks.
+///
+///     StoredBlocks  --> Block{BlockCount}, IndexEntry{BlockCount + 1}, BlockCount
+///     Block         --> one zstd frame of BlockContents
+///     BlockContents --> (Length: VInt){items of the block}, Bytes{items of the block}
+///     IndexEntry    --> Offset: UInt64, FirstItem: UInt32, ContentLength: UInt32
+///     BlockCount    --> UInt32
+///
+/// `Offset` is that of the block in the section; the last entry has the end of the blocks and the
+/// number of items. A block holds as many items as fit 32 KiB, and always one: only an item of
+/// more than that makes a larger block. So reading one passage inflates at most 32 KiB or itself.
+///
+/// **Example.** No items: one index entry, then no blocks:
+/// `00 00 00 00 00 00 00 00 00 00 00 00 00 00 00 00 00 00 00 00`.
+/// `StoredBlocksTests.emptyExample` checks these bytes.
+///
+/// Limits: 2³¹ − 2 items; 1 GiB an item.
+enum StoredBlocksFormat {
+  static let contentLimit = 32 << 10
+  static let maximumItem = 1 << 30
+  static let indexEntrySize = 16
+  /// Higher levels gain little on 32 KiB of Chinese and cost much: see `StoredBlocksWriter`.
+  static let compressionLevel = 3
+}

@@ -1,0 +1,83 @@
+package import HansouStorage
+
+extension IndexWriter {
+  /// Makes everything since the last commit durable and visible to readers opened from now on.
+  ///
+  /// Segments are synced, then the directory, then the commit file is replaced in one step. If
+  /// this throws, the former commit or the new one is in force, whole in either case, and the call
+  /// can be repeated or followed by `rollback`.
+  ///
+  /// - Precondition: No document is open.
+  /// - Throws: What writing throws.
+  @discardableResult
+  package func commit() throws(StorageError) -> CommitSummary {
+    try requireHealth()
+    precondition(!buffer.hasOpenDocument, "the document has to be ended or abandoned")
+    try flush()
+    try mergeWhereDue()
+    let isChanged = hasChanges
+    if isChanged { try publish() }
+    let state = currentCommit()
+    let summary = CommitSummary(
+      generation: generation, isChanged: isChanged, addedDocuments: addedDocuments,
+      removedDocuments: removedDocuments, segmentCount: segments.count,
+      documentCount: state.documentCount, passageCount: state.passageCount)
+    addedDocuments = 0
+    removedDocuments = 0
+    return summary
+  }
+
+  private func publish() throws(StorageError) {
+    for id in uncommitted.sorted() {
+      try fileSystem.synchronizeFile(directory + "/" + SegmentFormat.fileName(id))
+    }
+    if !uncommitted.isEmpty { try fileSystem.synchronizeDirectory(directory) }
+    // Counted even if this fails: the file may be in place although its name is not yet durable,
+    // and no two commits may share a generation.
+    generation += 1
+    try fileSystem.replaceFile(
+      named: CommitFormat.fileName, in: directory, with: CommitWriter.bytes(of: currentCommit()))
+    uncommitted = []
+    hasChanges = false
+    continuesCommit = true
+    removeObsoleteFiles()
+  }
+
+  private func currentCommit() -> Commit {
+    Commit(
+      generation: generation, nextSegment: nextSegment, identity: identity, schema: schema,
+      columns: columns, segments: segments.map(\.state))
+  }
+
+  /// Writes what is in memory as a segment.
+  func flush() throws(StorageError) {
+    guard buffer.documentCount > 0 else { return }
+    let flushed = buffer
+    buffer = SegmentBuffer(schema: schema)
+    guard !flushed.isEmpty else { return }
+    let id = takeSegmentNumber()
+    do throws(StorageError) {
+      try flushed.write(id: id, directory: directory, fileSystem: fileSystem)
+      var segment = try open(id)
+      for document in flushed.deleted { try segment.delete(document) }
+      segments.append(segment)
+    } catch {
+      failure = error
+      removeSegment(id)
+      throw error
+    }
+  }
+
+  /// The number of a segment that is about to be written.
+  func takeSegmentNumber() -> UInt64 {
+    let id = nextSegment
+    nextSegment += 1
+    uncommitted.insert(id)
+    return id
+  }
+
+  func open(_ id: UInt64) throws(StorageError) -> WriterSegment {
+    try WriterSegment(
+      try SegmentFile(directory: directory, id: id, schema: schema), norms: schema.norms.count)
+  }
+}

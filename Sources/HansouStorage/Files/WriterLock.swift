@@ -1,0 +1,33 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
+/// The right to write to an index directory, held until `release` or the end of the process.
+///
+/// An advisory lock of the operating system on the file `LOCK`: it goes with its process however
+/// that ends, and it is on the file, so two paths to one directory meet the same lock. The file
+/// itself stays; removing it would let two writers lock two files of the same name.
+package final class WriterLock {
+  package static let fileName = "LOCK"
+
+  private var descriptor: Int32
+
+  /// Takes the lock of `directory`.
+  ///
+  /// - Throws: `locked` at once when someone has it, with the holder's process id.
+  package init(directory: String, fileSystem: any FileSystem) throws(StorageError) {
+    descriptor = try fileSystem.lockFile(directory + "/" + Self.fileName)
+  }
+
+  deinit { release() }
+
+  /// Gives the lock back; a second call does nothing.
+  package func release() {
+    if descriptor >= 0 { close(descriptor) }
+    descriptor = -1
+  }
+}
