@@ -1,5 +1,5 @@
 #pragma once
 
+#include "CHansouBitPacking.h"
 #include "CHansouChecksum.h"
 #include "CHansouCompression.h"
-#include "CHansouBitPacking.h"

@@ -1,0 +1,296 @@
+#include "CHansouBitPacking.h"
+
+#include <string.h>
+
+// Full blocks are packed vertically (integer i in 32-bit lane i % 4, as in Lemire and Boytsov,
+// "Decoding billions of integers per second through vectorization", 2015), so that one shift and
+// one mask yield four integers. The vectors are the compiler's own, not one processor's
+// intrinsics: clang lowers them to SSE2 and to NEON alike.
+typedef uint32_t lanes __attribute__((vector_size(16)));
+// The same, at any address.
+typedef uint32_t loose_lanes __attribute__((vector_size(16), aligned(1)));
+
+#if defined(__BYTE_ORDER__) && __BYTE_ORDER__ != __ORDER_LITTLE_ENDIAN__
+#error "packed blocks are read in place and need a little-endian machine"
+#endif
+
+enum {
+  width_mask = 0x3F,
+  has_exceptions = 0x40,
+  // An exception's upper part is one byte.
+  exception_bits = 8
+};
+
+static inline lanes load(const void *address) {
+  return *(const loose_lanes *)address;
+}
+
+static inline void store(void *address, lanes value) {
+  *(loose_lanes *)address = value;
+}
+
+static inline unsigned bits_of(uint32_t value) {
+  return value == 0 ? 0 : 32 - (unsigned)__builtin_clz(value);
+}
+
+static inline size_t packed_bytes(size_t count, unsigned width) {
+  return (count * width + 7) / 8;
+}
+
+// What a block's first bytes say; `length` is 0 when it is malformed.
+typedef struct {
+  unsigned width;
+  size_t exceptions;
+  size_t header;
+  size_t packed;
+  size_t length;
+} layout;
+
+static inline layout read_layout(const uint8_t *in, size_t available, size_t count) {
+  layout found = {0};
+  if (available == 0) return found;
+  unsigned first = in[0];
+  found.width = first & width_mask;
+  found.header = 1;
+  if ((first & ~(unsigned)(width_mask | has_exceptions)) != 0 || found.width > 32) return found;
+  if ((first & has_exceptions) != 0) {
+    if (available < 2) return found;
+    found.exceptions = in[1];
+    found.header = 2;
+    if (found.exceptions == 0 || found.exceptions > count || found.width == 32) return found;
+  }
+  found.packed = packed_bytes(count, found.width);
+  size_t length = found.header + found.packed + 2 * found.exceptions;
+  if (length <= available) found.length = length;
+  return found;
+}
+
+// MARK: Full blocks
+
+static inline __attribute__((always_inline)) void unpack_width(
+    const uint8_t *in, uint32_t *out, const unsigned width) {
+  const uint32_t mask = width == 32 ? UINT32_MAX : ((uint32_t)1 << width) - 1;
+  const lanes masks = {mask, mask, mask, mask};
+  lanes word = load(in);
+  unsigned bit = 0;
+#pragma clang loop unroll(full)
+  for (unsigned index = 0; index < 32; index++) {
+    lanes value = word >> bit;
+    bit += width;
+    if (bit >= 32) {
+      bit -= 32;
+      // After the last integer the words are used up exactly: 32 * width bits a lane.
+      if (index != 31) {
+        in += 16;
+        word = load(in);
+      }
+      if (bit > 0) value |= word << (width - bit);
+    }
+    store(out + 4 * index, value & masks);
+  }
+}
+
+static void unpack_full(const uint8_t *in, unsigned width, uint32_t *out) {
+  switch (width) {
+    case 0: memset(out, 0, hansou_block_size * sizeof(uint32_t)); break;
+#define CASE(w) case w: unpack_width(in, out, w); break;
+    CASE(1) CASE(2) CASE(3) CASE(4) CASE(5) CASE(6) CASE(7) CASE(8)
+    CASE(9) CASE(10) CASE(11) CASE(12) CASE(13) CASE(14) CASE(15) CASE(16)
+    CASE(17) CASE(18) CASE(19) CASE(20) CASE(21) CASE(22) CASE(23) CASE(24)
+    CASE(25) CASE(26) CASE(27) CASE(28) CASE(29) CASE(30) CASE(31) CASE(32)
+#undef CASE
+    default: break;
+  }
+}
+
+static void pack_full(const uint32_t *values, unsigned width, uint8_t *out) {
+  const uint32_t mask = width == 32 ? UINT32_MAX : ((uint32_t)1 << width) - 1;
+  const lanes masks = {mask, mask, mask, mask};
+  lanes word = {0};
+  unsigned bit = 0;
+  for (unsigned index = 0; index < 32; index++) {
+    lanes value = load(values + 4 * index) & masks;
+    word |= value << bit;
+    bit += width;
+    if (bit >= 32) {
+      store(out, word);
+      out += 16;
+      bit -= 32;
+      word = bit > 0 ? value >> (width - bit) : (lanes){0};
+    }
+  }
+}
+
+// MARK: Short blocks
+
+static void unpack_short(const uint8_t *in, size_t count, unsigned width, uint32_t *out) {
+  // Eight bytes are loaded at a time; a copy with slack keeps that inside the block.
+  uint8_t copy[4 * hansou_block_size + 8];
+  memcpy(copy, in, packed_bytes(count, width));
+  const uint64_t mask = ((uint64_t)1 << width) - 1;
+  size_t bit = 0;
+  for (size_t index = 0; index < count; index++) {
+    uint64_t word;
+    memcpy(&word, copy + bit / 8, sizeof word);
+    out[index] = (uint32_t)((word >> (bit % 8)) & mask);
+    bit += width;
+  }
+}
+
+static void pack_short(const uint32_t *values, size_t count, unsigned width, uint8_t *out) {
+  const uint64_t mask = ((uint64_t)1 << width) - 1;
+  uint64_t word = 0;
+  unsigned bit = 0;
+  for (size_t index = 0; index < count; index++) {
+    word |= (values[index] & mask) << bit;
+    bit += width;
+    while (bit >= 8) {
+      *out++ = (uint8_t)word;
+      word >>= 8;
+      bit -= 8;
+    }
+  }
+  if (bit > 0) *out = (uint8_t)word;
+}
+
+// MARK: Blocks
+
+size_t hansou_block_pack(const uint32_t *values, size_t count, uint8_t *out) {
+  size_t histogram[33] = {0};
+  unsigned widest = 0;
+  for (size_t index = 0; index < count; index++) {
+    unsigned bits = bits_of(values[index]);
+    histogram[bits]++;
+    if (bits > widest) widest = bits;
+  }
+
+  // From the widest down: narrower saves packed bytes and costs two a wider integer.
+  unsigned width = widest;
+  size_t exceptions = 0;
+  size_t best = 1 + packed_bytes(count, widest);
+  size_t wider = 0;
+  for (unsigned candidate = widest; candidate > 0 && widest - candidate < exception_bits;) {
+    wider += histogram[candidate];
+    candidate--;
+    size_t length = 2 + packed_bytes(count, candidate) + 2 * wider;
+    if (length < best) {
+      best = length;
+      width = candidate;
+      exceptions = wider;
+    }
+  }
+
+  uint8_t *next = out;
+  *next++ = (uint8_t)(width | (exceptions > 0 ? has_exceptions : 0));
+  if (exceptions > 0) *next++ = (uint8_t)exceptions;
+  if (width > 0) {
+    if (count == hansou_block_size) {
+      pack_full(values, width, next);
+    } else {
+      pack_short(values, count, width, next);
+    }
+    next += packed_bytes(count, width);
+  }
+  if (exceptions > 0) {
+    uint8_t *upper = next + exceptions;
+    for (size_t index = 0; index < count; index++) {
+      if (bits_of(values[index]) > width) {
+        *next++ = (uint8_t)index;
+        *upper++ = (uint8_t)(values[index] >> width);
+      }
+    }
+    next = upper;
+  }
+  return (size_t)(next - out);
+}
+
+size_t hansou_block_length(const uint8_t *in, size_t available, size_t count) {
+  return read_layout(in, available, count).length;
+}
+
+// No integer of the block has more bits.
+static inline unsigned bits_bound(layout block) {
+  return block.width + (block.exceptions > 0 ? exception_bits : 0);
+}
+
+size_t hansou_block_check(const uint8_t *in, size_t available, size_t count, unsigned bits) {
+  layout block = read_layout(in, available, count);
+  if (block.length == 0 || bits_bound(block) > bits) return 0;
+  const uint8_t *indexes = in + block.header + block.packed;
+  for (size_t exception = 0; exception < block.exceptions; exception++) {
+    if (indexes[exception] >= count) return 0;
+  }
+  return block.length;
+}
+
+static size_t unpack(const uint8_t *in, layout block, size_t count, uint32_t *out) {
+  if (block.length == 0) return 0;
+  const uint8_t *packed = in + block.header;
+  if (count == hansou_block_size) {
+    unpack_full(packed, block.width, out);
+  } else {
+    unpack_short(packed, count, block.width, out);
+  }
+  const uint8_t *indexes = packed + block.packed;
+  const uint8_t *uppers = indexes + block.exceptions;
+  for (size_t exception = 0; exception < block.exceptions; exception++) {
+    if (indexes[exception] >= count) return 0;
+    out[indexes[exception]] |= (uint32_t)uppers[exception] << block.width;
+  }
+  return block.length;
+}
+
+size_t hansou_block_unpack(
+    const uint8_t *in, size_t available, size_t count, uint32_t *out) {
+  return unpack(in, read_layout(in, available, count), count, out);
+}
+
+// MARK: Running sums
+
+static void sum_full(uint32_t *out, uint32_t start, uint32_t step) {
+  const lanes zero = {0};
+  const lanes steps = {0, step, 2 * step, 3 * step};
+  lanes base = {start, start, start, start};
+  for (unsigned index = 0; index < hansou_block_size; index += 4) {
+    lanes value = load(out + index);
+    value += __builtin_shufflevector(zero, value, 0, 4, 5, 6);
+    value += __builtin_shufflevector(zero, value, 0, 1, 4, 5);
+    // The next base does not wait for the steps: one addition and one shuffle a round.
+    lanes last = __builtin_shufflevector(value, value, 3, 3, 3, 3);
+    store(out + index, value + base + steps);
+    base += last + 4 * step;
+  }
+}
+
+size_t hansou_block_unpack_sums(
+    const uint8_t *in, size_t available, size_t count, uint32_t start, uint32_t step,
+    uint32_t *out) {
+  layout block = read_layout(in, available, count);
+  size_t length = unpack(in, block, count, out);
+  if (length == 0) return 0;
+
+  // 2^31 + 128 * 2^23 + 128 fits 32 bits: no sum of narrow integers can wrap.
+  const unsigned narrow = 23;
+  if (bits_bound(block) <= narrow && start <= (uint32_t)1 << 31) {
+    if (count == hansou_block_size) {
+      sum_full(out, start, step);
+    } else {
+      uint32_t next = start;
+      for (size_t index = 0; index < count; index++) {
+        next += out[index];
+        out[index] = next;
+        next += step;
+      }
+    }
+    return length;
+  }
+
+  uint64_t next = start;
+  for (size_t index = 0; index < count; index++) {
+    next += out[index];
+    if (next > UINT32_MAX) return 0;
+    out[index] = (uint32_t)next;
+    next += step;
+  }
+  return length;
+}

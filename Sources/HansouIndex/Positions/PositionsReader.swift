@@ -1,0 +1,145 @@
+import HansouStorage
+
+/// Reads the positions of postings from a chunk, unpacking no block that it can step over.
+///
+/// It owns the memory that its results lie in, allocated when positions are first asked for. All
+/// unsafe access to it is here.
+struct PositionsReader: ~Copyable {
+  private let region: ByteRegion
+  /// The chunk: where it begins, where it must end, and how many positions it has.
+  private var chunkOffset = 0
+  private var chunkEnd = 0
+  private var chunkCount = 0
+  /// The block of the chunk that lies at `blockOffset`, and whether `unpacked` holds it.
+  private var block = 0
+  private var blockOffset = 0
+  private var isUnpacked = false
+  private var unpacked: UnsafeMutablePointer<UInt32>?
+  private var gathered: UnsafeMutableBufferPointer<UInt32>?
+
+  init(_ region: ByteRegion) {
+    self.region = region
+  }
+
+  deinit {
+    unpacked?.deallocate()
+    gathered?.deallocate()
+  }
+
+  /// Turns to the chunk of another block of postings; reads nothing yet.
+  mutating func move(toChunkAt offset: Int, end: Int, count: Int) {
+    chunkOffset = offset
+    chunkEnd = end
+    chunkCount = count
+    rewind()
+  }
+
+  /// The positions of the posting whose occurrences are `start ..< start + count` of the chunk.
+  ///
+  /// - Returns: Positions in ascending order, valid until the next call.
+  /// - Throws: `corrupt` when they are damaged.
+  mutating func positions(
+    from start: Int, count: Int
+  ) throws(StorageError) -> UnsafeBufferPointer<UInt32> {
+    guard start >= 0, count > 0, count <= PostingsFormat.maximumFrequency,
+      count <= chunkCount - start
+    else {
+      throw region.corrupt("found \(count) positions of a posting at \(start)", at: chunkOffset)
+    }
+    let offset = start % PositionsFormat.blockSize
+    let values = try unpack(start / PositionsFormat.blockSize)
+    if count == 1 {
+      guard values[offset] < PositionsFormat.positionLimit else { throw outOfRange() }
+      return UnsafeBufferPointer(start: values + offset, count: 1)
+    }
+    return try gather(from: start, count: count)
+  }
+
+  /// A single position that the dictionary holds.
+  mutating func inlined(_ position: UInt32) -> UnsafeBufferPointer<UInt32> {
+    let memory = memory()
+    memory[0] = position
+    isUnpacked = false
+    return UnsafeBufferPointer(start: memory, count: 1)
+  }
+
+  /// Sums up steps, which may lie in several blocks.
+  private mutating func gather(
+    from start: Int, count: Int
+  ) throws(StorageError) -> UnsafeBufferPointer<UInt32> {
+    var next = 0
+    var filled = 0
+    while filled < count {
+      let (block, offset) = (start + filled).quotientAndRemainder(
+        dividingBy: PositionsFormat.blockSize)
+      let values = try unpack(block)
+      let part = min(PositionsFormat.blockSize - offset, count - filled)
+      // The room grows with what was really read, so a damaged count allocates nothing.
+      let target = room(for: filled + part, keeping: filled)
+      for index in 0..<part {
+        let position = next &+ Int(values[offset &+ index])
+        target[filled &+ index] = UInt32(truncatingIfNeeded: position)
+        next = position &+ 1
+      }
+      filled += part
+    }
+    // 2²² steps of 32 bits cannot wrap 64 bits, and they ascend: the last one is the greatest.
+    guard next <= PositionsFormat.positionLimit else { throw outOfRange() }
+    return UnsafeBufferPointer(start: gathered?.baseAddress, count: count)
+  }
+
+  /// Unpacks a block of the chunk, if that is not the one at hand.
+  private mutating func unpack(
+    _ wanted: Int
+  ) throws(StorageError) -> UnsafeMutablePointer<UInt32> {
+    let memory = memory()
+    if wanted == block && isUnpacked { return memory }
+    if wanted < block { rewind() }
+    while block < wanted {
+      blockOffset += try PackedBlock.length(
+        at: blockOffset, before: chunkEnd, in: region, count: PositionsFormat.blockSize)
+      block += 1
+      isUnpacked = false
+    }
+    let left = chunkCount - block * PositionsFormat.blockSize
+    _ = try PackedBlock.unpack(
+      at: blockOffset, before: chunkEnd, in: region, count: min(PositionsFormat.blockSize, left),
+      into: memory)
+    isUnpacked = true
+    return memory
+  }
+
+  private mutating func rewind() {
+    block = 0
+    blockOffset = chunkOffset
+    isUnpacked = false
+  }
+
+  private mutating func memory() -> UnsafeMutablePointer<UInt32> {
+    if let unpacked { return unpacked }
+    let memory = UnsafeMutablePointer<UInt32>.allocate(capacity: PositionsFormat.blockSize)
+    memory.initialize(repeating: 0, count: PositionsFormat.blockSize)
+    unpacked = memory
+    return memory
+  }
+
+  private mutating func room(
+    for count: Int, keeping kept: Int
+  ) -> UnsafeMutableBufferPointer<UInt32> {
+    if let gathered, gathered.count >= count { return gathered }
+    let larger = UnsafeMutableBufferPointer<UInt32>.allocate(
+      capacity: max(count, 2 * (gathered?.count ?? PositionsFormat.blockSize)))
+    larger.initialize(repeating: 0)
+    if let gathered {
+      for index in 0..<kept { larger[index] = gathered[index] }
+      gathered.deallocate()
+    }
+    gathered = larger
+    return larger
+  }
+
+  private func outOfRange() -> StorageError {
+    region.corrupt(
+      "found a position beyond the limit of \(PositionsFormat.positionLimit)", at: blockOffset)
+  }
+}

@@ -1,0 +1,394 @@
+package import HansouStorage
+
+/// The blocks of one list: finds them by the skip data, unpacks one at a time, and owns the memory
+/// that a `PostingCursor` reads.
+///
+/// What a block's bytes must fulfil is checked here, once a block: passages ascend, end with the one
+/// that the skip data name, and are below the number of passages. All unsafe access to the unpacked
+/// block is here and in the cursor.
+@usableFromInline
+final package class PostingBlocks {
+  /// The passages of the block at hand, filled up to 128 with `PostingCursor.end`, and a slot more
+  /// that always holds it.
+  @usableFromInline let passages: UnsafeMutablePointer<UInt32>
+  /// The running sums of the frequencies, after a 0; valid when `frequenciesAreReady` says so.
+  @usableFromInline let frequencyEnds: UnsafeMutablePointer<UInt32>
+  /// Not 0 when the frequencies of the block at hand are unpacked. In raw memory, since a stored
+  /// property's exclusivity check would cost as much as the frequency itself.
+  @usableFromInline let frequenciesAreReady: UnsafeMutablePointer<UInt32>
+  /// The number of postings.
+  package let documentFrequency: UInt32
+
+  private let info: TermInfo
+  private let postings: ByteRegion
+  private let positionsStart: Int
+  private let positionsEnd: Int?
+  private let passageLimit: UInt32
+  private let blockCount: Int
+  private let table: SkipTable?
+  private var run = SkipRun()
+  /// The block of the whole list that the skip data stand on; `blockCount` after the last.
+  private var skipBlock = 0
+  /// The block of the whole list that is unpacked; `blockCount` after the last.
+  private var block = 0
+  private var count = 0
+  private var frequencies = 0..<0
+  private var reader: PositionsReader?
+
+  /// Opens the list of a term and unpacks its first block.
+  ///
+  /// - Throws: `corrupt` when `info` or the block contradict the sections.
+  init(
+    info: TermInfo, postings: ByteRegion, positions: ByteRegion?, passageCount: UInt32
+  ) throws(StorageError) {
+    let size = PostingsFormat.blockSize
+    // 129 passages, 129 sums, the flag.
+    passages = .allocate(capacity: 2 * size + 4)
+    passages.initialize(repeating: PostingCursor.end, count: 2 * size + 4)
+    frequencyEnds = passages + size + 1
+    frequencyEnds[0] = 0
+    frequenciesAreReady = frequencyEnds + size + 1
+    frequenciesAreReady.pointee = 0
+
+    self.info = info
+    self.postings = postings
+    documentFrequency = info.documentFrequency
+    passageLimit = min(passageCount, PostingCursor.end)
+    let frequency = Int(info.documentFrequency)
+    blockCount = (frequency + size - 1) / size
+    positionsStart = Int(truncatingIfNeeded: info.positionsOffset)
+    positionsEnd = positions?.count
+    reader = positions.map { PositionsReader($0) }
+    let hasTable = frequency >= size
+    // A class may not throw before all its properties are set: `nil` stands for the table until then.
+    let opened: Result<SkipTable?, StorageError>
+    do throws(StorageError) {
+      opened = .success(
+        hasTable
+          ? try SkipTable(
+            postings, at: try Self.offset(info.postingsOffset, in: postings),
+            superblockCount: (blockCount + PostingsFormat.superblockSize - 1)
+              / PostingsFormat.superblockSize)
+          : nil)
+    } catch {
+      opened = .failure(error)
+    }
+    switch opened {
+    case .success(let table): self.table = table
+    case .failure: self.table = nil
+    }
+    if case .failure(let error) = opened { throw error }
+    try checkCounts()
+    if hasTable { try unpack(0) } else { try unpackShortList() }
+  }
+
+  deinit { passages.deallocate() }
+
+  // MARK: Blocks
+
+  /// The last passage of the block at hand.
+  @usableFromInline var lastPassage: UInt32 { count == 0 ? PostingCursor.end : passages[count - 1] }
+
+  /// Unpacks the next block; without one, all passages are `end` then.
+  ///
+  /// - Throws: `corrupt`.
+  @usableFromInline
+  func loadNext() throws(StorageError) {
+    if block + 1 < blockCount { try unpack(block + 1) } else { finish() }
+  }
+
+  /// Unpacks the block that may hold `target`, which is beyond the one at hand; without one, all
+  /// passages are `end` then.
+  ///
+  /// - Throws: `corrupt`.
+  @usableFromInline
+  func load(holding target: UInt32) throws(StorageError) {
+    try skip(to: target)
+    if skipBlock < blockCount { try unpack(skipBlock) } else { finish() }
+  }
+
+  /// Unpacks the frequencies of the block at hand.
+  @usableFromInline
+  func unpackFrequencies() {
+    if frequencies.isEmpty {
+      for index in 0..<count { frequencyEnds[index + 1] = UInt32(truncatingIfNeeded: index + 1) }
+    } else {
+      // `unpack` has checked that this cannot fail.
+      let length = try? PackedBlock.unpackSums(
+        at: frequencies.lowerBound, before: frequencies.upperBound, in: postings, count: count,
+        start: 1, step: 1, into: frequencyEnds + 1)
+      precondition(length == frequencies.count)
+    }
+    frequenciesAreReady.pointee = 1
+  }
+
+  /// The positions of the posting at `index` of the block at hand.
+  ///
+  /// - Throws: `corrupt`.
+  func positions(at index: Int) throws(StorageError) -> UnsafeBufferPointer<UInt32> {
+    precondition(index < count && reader != nil, "at a posting of a field with positions")
+    if info.documentFrequency == 1 && info.totalTermFrequency == 1 {
+      return reader?.inlined(info.singletonPosition) ?? UnsafeBufferPointer(start: nil, count: 0)
+    }
+    if frequenciesAreReady.pointee == 0 { unpackFrequencies() }
+    if !chunkIsOpen { openChunk() }
+    let start = frequencyEnds[index]
+    return try reader?.positions(from: Int(start), count: Int(frequencyEnds[index + 1] &- start))
+      ?? UnsafeBufferPointer(start: nil, count: 0)
+  }
+
+  private var chunkIsOpen = false
+
+  private func openChunk() {
+    let total = Int(frequencyEnds[count])
+    if table != nil {
+      let bytes = chunk
+      reader?.move(toChunkAt: bytes.lowerBound, end: bytes.upperBound, count: total)
+    } else {
+      reader?.move(toChunkAt: positionsStart, end: positionsEnd ?? 0, count: total)
+    }
+    chunkIsOpen = true
+  }
+
+  private var chunk = 0..<0
+
+  /// Unpacks a block by the skip data; a caller who goes on after an error finds the end.
+  private func unpack(_ wanted: Int) throws(StorageError) {
+    do throws(StorageError) {
+      try loadRun(of: wanted)
+      try unpackChecked(wanted)
+    } catch {
+      finish()
+      throw error
+    }
+  }
+
+  private func unpackChecked(_ wanted: Int) throws(StorageError) {
+    let index = wanted % PostingsFormat.superblockSize
+    let bytes = run.postings(of: index)
+    let last = run.lastPassage(of: index)
+    let found = min(
+      PostingsFormat.blockSize, Int(documentFrequency) - wanted * PostingsFormat.blockSize)
+    let length = try PackedBlock.unpackSums(
+      at: bytes.lowerBound, before: bytes.upperBound, in: postings, count: found,
+      start: run.firstPassage(of: index), step: 1, into: passages)
+    guard passages[found - 1] == last else {
+      throw postings.corrupt(
+        "found \(passages[found - 1]) as the last passage of a block, expected \(last)",
+        at: bytes.lowerBound)
+    }
+    try prepareFrequencies(bytes.lowerBound + length..<bytes.upperBound, count: found)
+    if positionsEnd != nil { chunk = run.positions(of: index) }
+    pad(from: found)
+    count = found
+    block = wanted
+    skipBlock = wanted
+  }
+
+  /// Checks a block of frequencies, so that they can be unpacked later without fault.
+  private func prepareFrequencies(_ bytes: Range<Int>, count: Int) throws(StorageError) {
+    frequenciesAreReady.pointee = 0
+    let length = try PackedBlock.check(
+      at: bytes.lowerBound, before: bytes.upperBound, in: postings, count: count)
+    guard length == bytes.count else {
+      throw postings.corrupt(
+        "found a block of frequencies of \(length) bytes, expected \(bytes.count)",
+        at: bytes.lowerBound)
+    }
+    frequencies = bytes
+    // Wide ones (in one block of millions) are summed with a check, which may fail: now, not later.
+    let isSafe = PackedBlock.isWithin(
+      PostingsFormat.safeBits, at: bytes.lowerBound, before: bytes.upperBound, in: postings,
+      count: count)
+    if !isSafe {
+      _ = try PackedBlock.unpackSums(
+        at: bytes.lowerBound, before: bytes.upperBound, in: postings, count: count, start: 1,
+        step: 1, into: frequencyEnds + 1)
+      frequenciesAreReady.pointee = 1
+    }
+  }
+
+  /// Unpacks a list of fewer than 128 postings, which is one block without skip data.
+  private func unpackShortList() throws(StorageError) {
+    let found = Int(documentFrequency)
+    if found == 1 {
+      guard info.singletonPassage < passageLimit else {
+        throw postings.corrupt(
+          "found passage \(info.singletonPassage), expected less than \(passageLimit)", at: 0)
+      }
+      passages[0] = info.singletonPassage
+      frequencyEnds[1] = UInt32(truncatingIfNeeded: info.totalTermFrequency)
+      frequenciesAreReady.pointee = 1
+    } else {
+      let start = try Self.offset(info.postingsOffset, in: postings)
+      let length = try PackedBlock.unpackSums(
+        at: start, before: postings.count, in: postings, count: found, start: 0, step: 1,
+        into: passages)
+      guard passages[found - 1] < passageLimit else {
+        throw postings.corrupt(
+          "found passage \(passages[found - 1]), expected less than \(passageLimit)", at: start)
+      }
+      if info.totalTermFrequency > UInt64(documentFrequency) {
+        try unpackShortFrequencies(at: start + length, count: found)
+      }
+    }
+    pad(from: found)
+    count = found
+  }
+
+  private func unpackShortFrequencies(at offset: Int, count: Int) throws(StorageError) {
+    _ = try PackedBlock.unpackSums(
+      at: offset, before: postings.count, in: postings, count: count, start: 1, step: 1,
+      into: frequencyEnds + 1)
+    guard UInt64(frequencyEnds[count]) == info.totalTermFrequency else {
+      throw postings.corrupt(
+        "found \(frequencyEnds[count]) occurrences, expected \(info.totalTermFrequency)", at: offset
+      )
+    }
+    frequenciesAreReady.pointee = 1
+  }
+
+  private func pad(from count: Int) {
+    for index in count..<PostingsFormat.blockSize { passages[index] = PostingCursor.end }
+    chunkIsOpen = false
+  }
+
+  private func finish() {
+    block = blockCount
+    skipBlock = blockCount
+    count = 0
+    pad(from: 0)
+  }
+
+  // MARK: Skipping
+
+  /// The last passage of the block that the skip data stand on; `end` after the last block.
+  package var skipLastPassage: UInt32 {
+    if skipBlock >= blockCount { return PostingCursor.end }
+    if table == nil { return lastPassage }
+    return run.lastPassage(of: skipBlock % PostingsFormat.superblockSize)
+  }
+
+  /// The last passage of the superblock that the skip data stand on; `end` after the last block.
+  package var skipSuperblockLastPassage: UInt32 {
+    if skipBlock >= blockCount { return PostingCursor.end }
+    if table == nil { return lastPassage }
+    return run.lastPassage(of: run.count - 1)
+  }
+
+  /// Moves the skip data on to the block that may hold `target`; unpacks no block.
+  ///
+  /// - Throws: `corrupt`.
+  package func skip(to target: UInt32) throws(StorageError) {
+    if skipBlock >= blockCount || target <= skipLastPassage { return }
+    guard let table else {
+      skipBlock = blockCount
+      return
+    }
+    var superblock = run.superblock
+    var start = skipBlock % PostingsFormat.superblockSize
+    if target > run.lastPassage(of: run.count - 1) {
+      superblock = try table.superblock(after: superblock, holding: target)
+      start = 0
+      guard superblock < table.count else {
+        skipBlock = blockCount
+        return
+      }
+      // If this fails the skip data stand nowhere.
+      skipBlock = blockCount
+      try loadRun(of: superblock * PostingsFormat.superblockSize)
+    }
+    skipBlock =
+      superblock * PostingsFormat.superblockSize + run.block(from: start, holding: target)
+  }
+
+  /// The impacts of the block that the skip data stand on; none after the last block.
+  ///
+  /// - Throws: `corrupt`.
+  package func blockImpacts() throws(StorageError) -> Impacts {
+    if skipBlock >= blockCount { return Impacts() }
+    if table == nil { return looseImpacts }
+    return try impacts(at: run.impacts(of: skipBlock % PostingsFormat.superblockSize))
+  }
+
+  /// The impacts of the superblock that the skip data stand on; none after the last block.
+  ///
+  /// - Throws: `corrupt`.
+  package func superblockImpacts() throws(StorageError) -> Impacts {
+    if skipBlock >= blockCount { return Impacts() }
+    if table == nil { return looseImpacts }
+    return try impacts(at: run.superblockImpacts)
+  }
+
+  /// The impacts of the whole list.
+  ///
+  /// - Throws: `corrupt`.
+  package func listImpacts() throws(StorageError) -> Impacts {
+    guard let table else { return looseImpacts }
+    if let impacts = table.impacts { return impacts }
+    // One superblock: its impacts, whether or not the skip data stand beyond it.
+    return try impacts(at: run.superblockImpacts)
+  }
+
+  /// A bound for a short list: each of the other postings has at least one occurrence.
+  private var looseImpacts: Impacts {
+    let most = info.totalTermFrequency - UInt64(documentFrequency) + 1
+    return Impacts(Impact(frequency: UInt32(clamping: most), norm: 0))
+  }
+
+  private func impacts(at bytes: Range<Int>) throws(StorageError) -> Impacts {
+    try Impacts(decoding: try postings.slice(at: bytes.lowerBound, count: bytes.count))
+  }
+
+  /// Makes the skip data those of the superblock with `block`.
+  private func loadRun(of block: Int) throws(StorageError) {
+    let superblock = block / PostingsFormat.superblockSize
+    guard superblock != run.superblock, let table else { return }
+    let first = superblock * PostingsFormat.superblockSize
+    var firstPassage: UInt32 = 0
+    if superblock > 0, let previous = try table.lastPassage(of: superblock - 1) {
+      guard previous < passageLimit else {
+        throw postings.corrupt("found a table of superblocks out of order", at: 0)
+      }
+      firstPassage = previous + 1
+    }
+    var positions: Range<Int>?
+    if let positionsEnd {
+      guard positionsStart >= 0, positionsStart <= positionsEnd else {
+        throw postings.corrupt(
+          "found positions at \(positionsStart), they end at \(positionsEnd)", at: 0)
+      }
+      let start = try table.positionsStart(
+        of: superblock, limit: positionsEnd - positionsStart)
+      positions = positionsStart + start..<positionsEnd
+    }
+    try run.load(
+      superblock, blockCount: min(PostingsFormat.superblockSize, blockCount - first), in: postings,
+      at: try table.postings(of: superblock), firstPassage: firstPassage,
+      lastPassage: try table.lastPassage(of: superblock), passageLimit: passageLimit,
+      positions: positions)
+  }
+
+  private func checkCounts() throws(StorageError) {
+    guard documentFrequency > 0, documentFrequency <= passageLimit,
+      info.totalTermFrequency >= UInt64(documentFrequency),
+      info.totalTermFrequency - UInt64(documentFrequency)
+        < UInt64(documentFrequency) * UInt64(PostingsFormat.maximumFrequency)
+    else {
+      throw postings.corrupt(
+        "found a term in \(documentFrequency) of \(passageLimit) passages, "
+          + "\(info.totalTermFrequency) times", at: 0)
+    }
+  }
+
+  /// An offset of the dictionary in the postings section.
+  private static func offset(
+    _ value: UInt64, in postings: ByteRegion
+  ) throws(StorageError) -> Int {
+    guard value < UInt64(postings.count) else {
+      throw postings.corrupt(
+        "found a list at \(value), the section has \(postings.count) bytes", at: postings.count)
+    }
+    return Int(value)
+  }
+}

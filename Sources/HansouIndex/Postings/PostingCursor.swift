@@ -1,0 +1,113 @@
+package import HansouStorage
+
+/// Walks the postings of a term in ascending order of passage.
+///
+/// Laws:
+/// - A new cursor stands on the first posting; a term has at least one.
+/// - `next()` moves to the following posting; `seek(to:)` to the first one, from the current on, whose
+///   passage is not below the target. Beyond the last posting `passage` is `end`, and stays.
+/// - `frequency` and `positions()` belong to the current posting; they are legal unless at the end.
+/// - `shallowSeek(to:)` moves only the skip data, to which `blockLastPassage` and the impacts belong:
+///   they cover the postings from the target's block's beginning to `blockLastPassage`. Targets must
+///   not decrease, nor be below `passage`. Moving to a posting in another block moves them there.
+/// - After an error the cursor is at the end or where it was.
+///
+/// Copies share the unpacked block: go on with one of them only. A cursor is for one thread.
+package struct PostingCursor {
+  /// The passage beyond the last posting.
+  package static let end: UInt32 = 0x7FFF_FFFF
+
+  /// The current passage, or `end`.
+  package private(set) var passage: UInt32
+  /// The place of the current posting in its block, up to 128.
+  @usableFromInline var index = 0
+  /// The last passage of the block at hand.
+  @usableFromInline var lastPassage: UInt32
+  @usableFromInline let blocks: PostingBlocks
+
+  /// Opens the list of a term.
+  ///
+  /// - Parameters:
+  ///   - info: What the dictionary has for the term.
+  ///   - postings: The postings section of the field.
+  ///   - positions: The positions section; nil when there is none or it is not needed.
+  ///   - passageCount: The number of passages of the segment; no passage of the list reaches it.
+  /// - Throws: `corrupt`.
+  package init(
+    info: TermInfo, postings: ByteRegion, positions: ByteRegion?, passageCount: UInt32
+  ) throws(StorageError) {
+    blocks = try PostingBlocks(
+      info: info, postings: postings, positions: positions, passageCount: passageCount)
+    passage = blocks.passages[0]
+    lastPassage = blocks.lastPassage
+  }
+
+  /// The number of postings of the list.
+  package var documentFrequency: UInt32 { blocks.documentFrequency }
+
+  /// The frequency of the current posting.
+  @inlinable package var frequency: UInt32 {
+    if blocks.frequenciesAreReady.pointee == 0 { blocks.unpackFrequencies() }
+    return blocks.frequencyEnds[index &+ 1] &- blocks.frequencyEnds[index]
+  }
+
+  /// The positions of the current posting, ascending, valid until the cursor moves.
+  ///
+  /// - Throws: `corrupt` when they are damaged.
+  package func positions() throws(StorageError) -> UnsafeBufferPointer<UInt32> {
+    try blocks.positions(at: index)
+  }
+
+  /// Moves to the next posting and returns its passage, or `end`.
+  ///
+  /// - Throws: `corrupt` when the next block is damaged.
+  @inlinable @discardableResult
+  package mutating func next() throws(StorageError) -> UInt32 {
+    index &+= 1
+    if index >= 128 { try loadNext() }
+    passage = blocks.passages[index]
+    return passage
+  }
+
+  /// Moves to the first posting, from the current on, whose passage is not below `target`.
+  ///
+  /// - Returns: Its passage, or `end`.
+  /// - Throws: `corrupt` when the block it needs is damaged.
+  /// - Complexity: O(log n) in the number of superblocks stepped over; one block is unpacked at most.
+  @inlinable @discardableResult
+  package mutating func seek(to target: UInt32) throws(StorageError) -> UInt32 {
+    if target <= passage { return passage }
+    if target > lastPassage { try load(holding: target) }
+    // The first of 128 passages, of which the last is not below the target or all after it are `end`.
+    let passages = blocks.passages
+    var low = 0
+    var step = 64
+    while step > 0 {
+      low &+= passages[low &+ step &- 1] < target ? step : 0
+      step &>>= 1
+    }
+    index = low
+    passage = passages[low]
+    return passage
+  }
+
+  @usableFromInline
+  mutating func loadNext() throws(StorageError) {
+    index = 0
+    defer { settle() }
+    try blocks.loadNext()
+  }
+
+  @usableFromInline
+  mutating func load(holding target: UInt32) throws(StorageError) {
+    index = 0
+    defer { settle() }
+    try blocks.load(holding: target)
+  }
+
+  /// Takes over what the blocks hold now, also after an error.
+  private mutating func settle() {
+    passage = blocks.passages[0]
+    lastPassage = blocks.lastPassage
+  }
+}

@@ -1,0 +1,201 @@
+import HansouStorage
+
+/// One block of a term dictionary, read in place from front to back: keys and infos side by side.
+///
+/// Every step is checked against the block's end. All unsafe access to the bytes is here.
+struct TermBlock {
+  /// A key as the block has it: how much it shares with the one before, and the rest.
+  struct Key {
+    var shared: Int
+    var suffix: UnsafeRawBufferPointer
+  }
+
+  private let region: ByteRegion
+  private let hasPositions: Bool
+  /// The number of terms that have not been read.
+  private(set) var keysLeft: Int
+  private var nextKey: Int
+  private let keysEnd: Int
+  private var nextInfo: Int
+  private let end: Int
+  private var keyLength = 0
+  private var postingsOffset: UInt64
+  private var positionsOffset: UInt64 = 0
+  /// The last info read, whose lengths come next.
+  private var lastInfo = TermInfo.zero
+
+  /// Opens the block at `bytes`.
+  ///
+  /// - Throws: `corrupt` when the keys do not end inside it.
+  init(
+    _ region: ByteRegion, at bytes: Range<Int>, count: Int, hasPositions: Bool
+  ) throws(StorageError) {
+    self.region = region
+    self.hasPositions = hasPositions
+    keysLeft = count
+    end = bytes.upperBound
+    var offset = bytes.lowerBound
+    postingsOffset = try Self.varint(at: &offset, before: end, in: region)
+    if hasPositions {
+      positionsOffset = try Self.varint(at: &offset, before: end, in: region)
+    }
+    let length = try Self.varint(at: &offset, before: end, in: region)
+    guard length <= UInt64(end - offset) else {
+      throw region.corrupt("found keys that end beyond their block", at: bytes.lowerBound)
+    }
+    nextKey = offset
+    keysEnd = offset + Int(length)
+    nextInfo = keysEnd
+  }
+
+  /// Reads the next key; there is one.
+  ///
+  /// - Throws: `corrupt` when it shares more than the key before has, is too long, or does not fit.
+  mutating func key() throws(StorageError) -> Key {
+    let start = nextKey
+    let long = TermDictionaryFormat.longLength
+    guard nextKey < keysEnd else { throw Self.atEnd(region, nextKey) }
+    let lengths = Int(region.unsafeBase.load(fromByteOffset: nextKey, as: UInt8.self))
+    nextKey &+= 1
+    var shared = lengths &>> 4
+    if shared == long { shared = try length() }
+    var rest = lengths & 15
+    if rest == long { rest = try length() }
+    guard shared <= keyLength, shared + rest <= TermDictionaryFormat.maximumKeyLength,
+      rest <= keysEnd - nextKey
+    else {
+      throw region.corrupt("found a key of \(shared) shared and \(rest) more bytes", at: start)
+    }
+    let suffix = UnsafeRawBufferPointer(start: region.unsafeBase + nextKey, count: rest)
+    nextKey &+= rest
+    keyLength = shared &+ rest
+    keysLeft &-= 1
+    return Key(shared: shared, suffix: suffix)
+  }
+
+  /// Reads the next info; there is one.
+  ///
+  /// - Throws: `corrupt` when it does not fit the block or a number its range.
+  mutating func info() throws(StorageError) -> TermInfo {
+    try lengths()
+    let start = nextInfo
+    var info = TermInfo(
+      documentFrequency: 1, totalTermFrequency: 1, postingsOffset: postingsOffset,
+      positionsOffset: positionsOffset)
+    let kind = try varint()
+    if kind & 1 == 0 {
+      info.singletonPassage = try narrow(kind >> 1, at: start)
+      if hasPositions { info.singletonPosition = try narrow(try varint(), at: start) }
+    } else if kind == 1 {
+      info.singletonPassage = try narrow(try varint(), at: start)
+      info.totalTermFrequency = try sum(2, try varint(), at: start)
+    } else {
+      info.documentFrequency = try narrow(kind >> 1 + 1, at: start)
+      info.totalTermFrequency = try sum(UInt64(info.documentFrequency), try varint(), at: start)
+    }
+    lastInfo = info
+    return info
+  }
+
+  /// Compares the keys with `term` and returns the number of the equal one.
+  ///
+  /// No key is put together: what the last key and the term have in common, and what the next key
+  /// shares with the last, decide all but one comparison a key.
+  ///
+  /// - Throws: `corrupt`.
+  mutating func find(_ term: UnsafeRawBufferPointer) throws(StorageError) -> Int? {
+    let count = keysLeft
+    // The bytes that the last key has in common with the term, which is greater.
+    var common = 0
+    while keysLeft > 0 {
+      let key = try key()
+      // The next byte is as it was in the last key: still smaller.
+      if key.shared > common { continue }
+      // The key has grown at a byte that the last one had in common with the term.
+      if key.shared < common { return nil }
+      let limit = min(key.suffix.count, term.count &- common)
+      var length = 0
+      while length < limit && key.suffix[length] == term[common &+ length] { length &+= 1 }
+      if length < limit {
+        if key.suffix[length] > term[common &+ length] { return nil }
+      } else if key.suffix.count > limit {
+        return nil
+      } else if common &+ length == term.count {
+        return count &- keysLeft &- 1
+      }
+      common &+= length
+    }
+    return nil
+  }
+
+  /// Reads the lengths that follow the last info, if there was one.
+  private mutating func lengths() throws(StorageError) {
+    let start = nextInfo
+    if lastInfo.documentFrequency > 1 {
+      postingsOffset = try sum(postingsOffset, try varint(), at: start)
+    }
+    if hasPositions && lastInfo.totalTermFrequency > 1 {
+      positionsOffset = try sum(positionsOffset, try varint(), at: start)
+    }
+  }
+
+  private mutating func length() throws(StorageError) -> Int {
+    let value = try Self.varint(at: &nextKey, before: keysEnd, in: region)
+    return Int(min(value, UInt64(UInt32.max)))
+  }
+
+  private mutating func varint() throws(StorageError) -> UInt64 {
+    try Self.varint(at: &nextInfo, before: end, in: region)
+  }
+
+  @inline(__always)
+  private static func varint(
+    at offset: inout Int, before end: Int, in region: ByteRegion
+  ) throws(StorageError) -> UInt64 {
+    guard offset < end else { throw atEnd(region, offset) }
+    let first = region.unsafeBase.load(fromByteOffset: offset, as: UInt8.self)
+    if first < 0x80 {
+      offset &+= 1
+      return UInt64(first)
+    }
+    return try longVarint(at: &offset, before: end, in: region)
+  }
+
+  private static func longVarint(
+    at offset: inout Int, before end: Int, in region: ByteRegion
+  ) throws(StorageError) -> UInt64 {
+    var value: UInt64 = 0
+    var shift: UInt64 = 0
+    while true {
+      guard offset < end else { throw atEnd(region, offset) }
+      let byte = region.unsafeBase.load(fromByteOffset: offset, as: UInt8.self)
+      guard shift < 63 || (shift == 63 && byte <= 1) else {
+        throw region.corrupt("a variable-length integer of more than 64 bits", at: offset)
+      }
+      offset &+= 1
+      value |= UInt64(byte & 0x7F) &<< shift
+      if byte < 0x80 { return value }
+      shift &+= 7
+    }
+  }
+
+  private func narrow(_ value: UInt64, at offset: Int) throws(StorageError) -> UInt32 {
+    guard let narrow = UInt32(exactly: value) else {
+      throw region.corrupt("found \(value), expected a number of 32 bits", at: offset)
+    }
+    return narrow
+  }
+
+  private func sum(_ first: UInt64, _ second: UInt64, at offset: Int) throws(StorageError) -> UInt64
+  {
+    let (sum, overflow) = first.addingReportingOverflow(second)
+    guard !overflow else {
+      throw region.corrupt("found \(second), expected a smaller number", at: offset)
+    }
+    return sum
+  }
+
+  private static func atEnd(_ region: ByteRegion, _ offset: Int) -> StorageError {
+    region.corrupt("found the end of a block of terms", at: offset)
+  }
+}

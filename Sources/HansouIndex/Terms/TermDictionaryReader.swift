@@ -1,0 +1,109 @@
+package import HansouStorage
+
+/// Finds terms in a mapped dictionary; see `TermDictionaryFormat`.
+///
+/// Opening reads the trailer. A lookup reads about log₂ of the number of blocks numbers, and one
+/// block. All unsafe access to the index rows is here.
+package struct TermDictionaryReader: Sendable {
+  /// The number of terms.
+  package let termCount: Int
+  private let blockCount: Int
+  private let hasPositions: Bool
+  private let blocks: ByteRegion
+  private let heads: ByteRegion
+  private let offsets: ByteRegion
+
+  /// Opens the dictionary that fills `region`.
+  ///
+  /// - Throws: `corrupt` when the trailer does not agree with the length.
+  package init(_ region: ByteRegion) throws(StorageError) {
+    let trailer = region.count - TermDictionaryFormat.trailerLength
+    let terms: UInt64 = try region.load(at: trailer)
+    let length: UInt64 = try region.load(at: trailer + 8)
+    let flags: UInt64 = try region.load(at: trailer + 16)
+    guard length <= UInt64(trailer), terms <= length, flags <= TermDictionaryFormat.hasPositions
+    else {
+      throw region.corrupt(
+        "found \(terms) terms in \(length) bytes with flags \(flags), there are \(trailer) bytes",
+        at: trailer)
+    }
+    termCount = Int(terms)
+    blockCount =
+      (termCount + TermDictionaryFormat.blockSize - 1) / TermDictionaryFormat.blockSize
+    hasPositions = flags & TermDictionaryFormat.hasPositions != 0
+    guard trailer == Int(length) + 16 * blockCount else {
+      throw region.corrupt(
+        "found \(terms) terms in \(length) bytes, which is not the length of the dictionary",
+        at: trailer)
+    }
+    blocks = try region.slice(at: 0, count: Int(length))
+    heads = try region.slice(at: Int(length), count: 8 * blockCount)
+    offsets = try region.slice(at: Int(length) + 8 * blockCount, count: 8 * blockCount)
+  }
+
+  /// The info of `term`; nil when the dictionary does not have it.
+  ///
+  /// - Throws: `corrupt` when a block it needs is damaged.
+  /// - Complexity: O(log n) in the number of terms.
+  package func lookup(_ term: UnsafeRawBufferPointer) throws(StorageError) -> TermInfo? {
+    guard let number = try block(holding: term) else { return nil }
+    var block = try block(number)
+    guard let index = try block.find(term) else { return nil }
+    for _ in 0..<index { _ = try block.info() }
+    return try block.info()
+  }
+
+  /// A cursor whose first term is the first one not below `prefix`.
+  ///
+  /// The terms that begin with `prefix` come first, all together.
+  ///
+  /// - Throws: `corrupt` when a block it needs is damaged.
+  package func cursor(from prefix: UnsafeRawBufferPointer) throws(StorageError) -> TermCursor {
+    var cursor = TermCursor(self, atBlock: try block(holding: prefix) ?? 0)
+    try cursor.skip(below: prefix)
+    return cursor
+  }
+
+  /// Opens a block; nil after the last.
+  func block(at number: Int) throws(StorageError) -> TermBlock? {
+    number < blockCount ? try block(number) : nil
+  }
+
+  private func block(_ number: Int) throws(StorageError) -> TermBlock {
+    let isLast = number == blockCount - 1
+    let start: UInt64 = try offsets.load(at: 8 * number)
+    let end: UInt64 = isLast ? UInt64(blocks.count) : try offsets.load(at: 8 * number + 8)
+    guard start < end, end <= UInt64(blocks.count) else {
+      throw offsets.corrupt(
+        "found a block of terms from \(start) to \(end), there are \(blocks.count) bytes",
+        at: 8 * number)
+    }
+    let size = TermDictionaryFormat.blockSize
+    return try TermBlock(
+      blocks, at: Int(start)..<Int(end), count: isLast ? termCount - number * size : size,
+      hasPositions: hasPositions)
+  }
+
+  /// The last block whose first key is not above `term`; nil when all are.
+  private func block(holding term: UnsafeRawBufferPointer) throws(StorageError) -> Int? {
+    let head = TermDictionaryFormat.head(of: term)
+    var low = 0
+    var high = blockCount
+    while low < high {
+      let middle = (low &+ high) &>> 1
+      // `middle` is below `blockCount`, by which the row was measured at opening.
+      let other = UInt64(
+        littleEndian: heads.unsafeBase.loadUnaligned(fromByteOffset: 8 &* middle, as: UInt64.self))
+      let isAbove = other == head ? try firstKey(of: middle, isAbove: term) : other > head
+      if isAbove { high = middle } else { low = middle &+ 1 }
+    }
+    return low > 0 ? low - 1 : nil
+  }
+
+  private func firstKey(
+    of number: Int, isAbove term: UnsafeRawBufferPointer
+  ) throws(StorageError) -> Bool {
+    var block = try block(number)
+    return term.lexicographicallyPrecedes(try block.key().suffix)
+  }
+}

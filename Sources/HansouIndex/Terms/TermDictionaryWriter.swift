@@ -1,0 +1,140 @@
+package import HansouStorage
+
+/// Writes a term dictionary from terms in byte order; see `TermDictionaryFormat`.
+package struct TermDictionaryWriter: ~Copyable {
+  private let hasPositions: Bool
+  private var blocks: [UInt8] = []
+  private var heads: [UInt64] = []
+  private var offsets: [UInt64] = []
+  private var termCount: UInt64 = 0
+
+  // The block at hand.
+  private var keys: [UInt8] = []
+  private var infos: [UInt8] = []
+  private var count = 0
+  private var first = TermInfo.zero
+  private var lastTerm: [UInt8] = []
+  private var lastInfo = TermInfo.zero
+
+  /// - Parameter hasPositions: Whether the field has positions; without, they take no bytes.
+  package init(hasPositions: Bool = true) {
+    self.hasPositions = hasPositions
+  }
+
+  /// Adds a term.
+  ///
+  /// - Parameters:
+  ///   - term: Greater than the term before, byte by byte.
+  ///   - info: What `PostingsWriter.finishTerm()` returned for it.
+  /// - Throws: `limit` when the term is too long.
+  package mutating func add(
+    _ term: UnsafeRawBufferPointer, _ info: TermInfo
+  ) throws(StorageError) {
+    guard term.count <= TermDictionaryFormat.maximumKeyLength else {
+      throw StorageError(
+        .limit,
+        "a term of \(term.count) bytes, the limit is \(TermDictionaryFormat.maximumKeyLength)",
+        file: "terms")
+    }
+    precondition(
+      info.documentFrequency > 0 && info.totalTermFrequency >= UInt64(info.documentFrequency)
+        && info.postingsOffset >= lastInfo.postingsOffset
+        && info.positionsOffset >= lastInfo.positionsOffset, "infos in the order of the lists")
+    let shared = sharedLength(with: term)
+    precondition(termCount == 0 || isAscending(term, shared), "terms ascend")
+
+    if count == TermDictionaryFormat.blockSize { endBlock() }
+    if count == 0 {
+      heads.append(TermDictionaryFormat.head(of: term))
+      first = info
+      appendKey(term, shared: 0)
+    } else {
+      appendLengths(to: info)
+      appendKey(term, shared: shared)
+    }
+    appendCounts(info)
+    count += 1
+    termCount += 1
+    lastInfo = info
+    lastTerm.removeSubrange(shared...)
+    lastTerm.append(contentsOf: UnsafeRawBufferPointer(rebasing: term[shared...]))
+  }
+
+  /// Ends the dictionary and writes it.
+  ///
+  /// - Throws: What the writer's drain throws.
+  package consuming func finish(into writer: inout ByteWriter) throws(StorageError) {
+    if count > 0 { endBlock() }
+    blocks.withUnsafeBytes { writer.append($0) }
+    for head in heads { writer.append(littleEndian: head) }
+    for offset in offsets { writer.append(littleEndian: offset) }
+    writer.append(littleEndian: termCount)
+    writer.append(littleEndian: UInt64(blocks.count))
+    writer.append(littleEndian: hasPositions ? TermDictionaryFormat.hasPositions : 0)
+    try writer.drainIfNeeded()
+  }
+
+  private mutating func endBlock() {
+    offsets.append(UInt64(blocks.count))
+    blocks.appendVarint(first.postingsOffset)
+    if hasPositions { blocks.appendVarint(first.positionsOffset) }
+    blocks.appendVarint(UInt64(keys.count))
+    blocks.append(contentsOf: keys)
+    blocks.append(contentsOf: infos)
+    keys.removeAll(keepingCapacity: true)
+    infos.removeAll(keepingCapacity: true)
+    count = 0
+  }
+
+  private mutating func appendKey(_ term: UnsafeRawBufferPointer, shared: Int) {
+    let long = TermDictionaryFormat.longLength
+    let rest = term.count - shared
+    keys.append(UInt8(min(shared, long) << 4 | min(rest, long)))
+    if shared >= long { keys.appendVarint(UInt64(shared)) }
+    if rest >= long { keys.appendVarint(UInt64(rest)) }
+    keys.append(contentsOf: UnsafeRawBufferPointer(rebasing: term[shared...]))
+  }
+
+  /// Appends what an info says by itself.
+  private mutating func appendCounts(_ info: TermInfo) {
+    if info.isSingleton && info.totalTermFrequency == 1 {
+      infos.appendVarint(UInt64(info.singletonPassage) << 1)
+      if hasPositions { infos.appendVarint(UInt64(info.singletonPosition)) }
+    } else if info.isSingleton {
+      infos.append(1)
+      infos.appendVarint(UInt64(info.singletonPassage))
+      infos.appendVarint(info.totalTermFrequency - 2)
+    } else {
+      infos.appendVarint(UInt64(info.documentFrequency) * 2 - 1)
+      infos.appendVarint(info.totalTermFrequency - UInt64(info.documentFrequency))
+    }
+  }
+
+  /// Appends how far it is from the last info's bytes to those of the next.
+  private mutating func appendLengths(to next: TermInfo) {
+    if !lastInfo.isSingleton {
+      infos.appendVarint(next.postingsOffset - lastInfo.postingsOffset)
+    }
+    if hasPositions && lastInfo.totalTermFrequency > 1 {
+      infos.appendVarint(next.positionsOffset - lastInfo.positionsOffset)
+    }
+  }
+
+  private func sharedLength(with term: UnsafeRawBufferPointer) -> Int {
+    let limit = min(term.count, lastTerm.count)
+    var shared = 0
+    while shared < limit && term[shared] == lastTerm[shared] { shared += 1 }
+    return shared
+  }
+
+  private func isAscending(_ term: UnsafeRawBufferPointer, _ shared: Int) -> Bool {
+    if shared == term.count { return false }
+    return shared == lastTerm.count || lastTerm[shared] < term[shared]
+  }
+}
+
+extension TermInfo {
+  /// No posting, at the start of the sections: what a dictionary counts from.
+  static let zero = TermInfo(
+    documentFrequency: 0, totalTermFrequency: 0, postingsOffset: 0, positionsOffset: 0)
+}

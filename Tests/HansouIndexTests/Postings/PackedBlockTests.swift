@@ -1,0 +1,135 @@
+import HansouStorage
+import Testing
+
+@testable import HansouIndex
+
+@Suite struct PackedBlockTests {
+  static let counts = [1, 2, 3, 7, 31, 32, 33, 64, 127, 128]
+
+  @Test func examples() {
+    #expect(Self.packed([1, 2, 3]) == [0x02, 0x39])
+    #expect(Self.packed([0, 0, 0, 200, 0, 0]) == [0x40, 0x01, 0x03, 0xC8])
+    #expect(Self.packed([UInt32](repeating: 0, count: 128)) == [0x00])
+  }
+
+  @Test(arguments: counts)
+  func everyWidthComesBack(count: Int) throws {
+    var random = CodecGenerator(seed: 1)
+    for width in 0...32 {
+      let mask = width == 32 ? UInt32.max : (1 << UInt32(width)) - 1
+      let values = (0..<count).map { _ in UInt32.random(in: .min ... .max, using: &random) & mask }
+      #expect(try Self.unpacked(Self.packed(values), count) == values, "width \(width), seed 1")
+    }
+  }
+
+  @Test(arguments: counts)
+  func exceptionsComeBack(count: Int) throws {
+    var random = CodecGenerator(seed: 2)
+    for _ in 0..<200 {
+      let narrow = UInt32.random(in: 0...24, using: &random)
+      let share = Int.random(in: 0...12, using: &random)
+      let values = (0..<count).map { _ in
+        let isWide = Int.random(in: 0..<100, using: &random) < share
+        let bits = narrow + (isWide ? UInt32.random(in: 0...8, using: &random) : 0)
+        return UInt32.random(in: .min ... .max, using: &random) & ((1 << bits) &- 1)
+      }
+      let bytes = Self.packed(values)
+      #expect(bytes.count <= PackedBlockFormat.maximumLength)
+      #expect(try Self.unpacked(bytes, count) == values, "seed 2")
+      let region = ByteRegion(bytes: bytes, file: "block")
+      #expect(
+        try PackedBlock.length(at: 0, before: bytes.count, in: region, count: count) == bytes.count)
+      #expect(
+        try PackedBlock.check(at: 0, before: bytes.count, in: region, count: count) == bytes.count)
+    }
+  }
+
+  @Test func exceptionsSaveBytes() {
+    var values = [UInt32](repeating: 1, count: 128)
+    values[77] = 255
+    #expect(Self.packed(values).count == 2 + 16 + 2)
+  }
+
+  @Test(arguments: counts)
+  func sumsAreThoseOfALoop(count: Int) throws {
+    var random = CodecGenerator(seed: 3)
+    for width in 0...24 {
+      for step in [UInt32(0), 1] {
+        let values = (0..<count).map { _ in
+          UInt32.random(in: 0..<(1 << UInt32(width)), using: &random)
+        }
+        let start = UInt32.random(in: 0...(1 << 30), using: &random)
+        var expected: [UInt32] = []
+        var next = start
+        for value in values {
+          next += value
+          expected.append(next)
+          next += step
+        }
+        #expect(try Self.sums(Self.packed(values), count, start, step) == expected, "seed 3")
+      }
+    }
+  }
+
+  @Test func sumsThatDoNotFitAreAnError() {
+    let bytes = Self.packed([UInt32.max, 1])
+    #expect(throws: StorageError.self) { try Self.sums(bytes, 2, 0, 0) }
+    #expect(throws: Never.self) { try Self.sums(Self.packed([UInt32.max - 1, 1]), 2, 0, 0) }
+    #expect(throws: StorageError.self) { try Self.sums(bytes, 2, 1, 1) }
+  }
+
+  @Test(arguments: [1, 5, 127, 128])
+  func noDamageIsReadBeyondTheEnd(count: Int) {
+    var random = CodecGenerator(seed: 4)
+    var values = (0..<count).map { _ in UInt32.random(in: 0..<500, using: &random) }
+    values[count / 2] = 100_000
+    let bytes = Self.packed(values)
+    for length in 0..<bytes.count {
+      #expect(throws: StorageError.self) { try Self.unpacked(Array(bytes[..<length]), count) }
+      #expect(throws: StorageError.self) { try Self.sums(Array(bytes[..<length]), count, 7, 1) }
+    }
+    for index in bytes.indices {
+      for bit in 0..<8 {
+        var damaged = bytes
+        damaged[index] ^= 1 << UInt8(bit)
+        _ = try? Self.unpacked(damaged, count)
+        guard let sums = try? Self.sums(damaged, count, 7, 1) else { continue }
+        #expect(zip(sums, sums.dropFirst()).allSatisfy { $0 < $1 })
+      }
+    }
+  }
+
+  static func packed(_ values: [UInt32]) -> [UInt8] {
+    var bytes: [UInt8] = []
+    values.withUnsafeBufferPointer { PackedBlock.append($0, to: &bytes) }
+    return bytes
+  }
+
+  static func unpacked(_ bytes: [UInt8], _ count: Int) throws -> [UInt32] {
+    try read(bytes, count) { region, target throws(StorageError) in
+      try PackedBlock.unpack(at: 0, before: bytes.count, in: region, count: count, into: target)
+    }
+  }
+
+  static func sums(
+    _ bytes: [UInt8], _ count: Int, _ start: UInt32, _ step: UInt32
+  ) throws -> [UInt32] {
+    try read(bytes, count) { region, target throws(StorageError) in
+      try PackedBlock.unpackSums(
+        at: 0, before: bytes.count, in: region, count: count, start: start, step: step, into: target
+      )
+    }
+  }
+
+  private static func read(
+    _ bytes: [UInt8], _ count: Int,
+    _ body: (ByteRegion, UnsafeMutablePointer<UInt32>) throws(StorageError) -> Int
+  ) throws -> [UInt32] {
+    let region = ByteRegion(bytes: bytes, file: "block")
+    let target = UnsafeMutablePointer<UInt32>.allocate(capacity: 128)
+    defer { target.deallocate() }
+    let length = try body(region, target)
+    #expect(length <= bytes.count)
+    return Array(UnsafeBufferPointer(start: target, count: count))
+  }
+}
