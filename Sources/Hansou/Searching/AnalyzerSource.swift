@@ -1,4 +1,5 @@
 import HansouIndex
+import HansouSearch
 import HansouStorage
 import HansouText
 

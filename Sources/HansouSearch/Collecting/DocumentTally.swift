@@ -16,7 +16,7 @@ struct DocumentTally {
 
   /// Whether a passage is live and of a wanted kind.
   func accepts(_ passage: UInt32, _ wanted: KindSet) -> Bool {
-    wanted.contains(kinds[Int(passage)]) && segment.isLive(passage)
+    wanted.contains(kinds[Int(passage)]) && segment.isLive(passage: passage)
   }
 
   mutating func add(_ passage: UInt32) {

@@ -1,4 +1,4 @@
-package import HansouIndex
+import HansouIndex
 import HansouStorage
 
 /// Keeps the best hits in a heap whose root is the worst of them.

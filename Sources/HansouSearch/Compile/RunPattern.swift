@@ -1,4 +1,4 @@
-package import HansouText
+import HansouText
 
 /// What an unspaced run is looked for as: whole first, then as its words, then in part.
 package struct RunPattern: Hashable, Sendable {

@@ -1,4 +1,4 @@
-package import HansouText
+import HansouText
 
 /// Marks what a query found in the text of a passage.
 package struct Highlighter {

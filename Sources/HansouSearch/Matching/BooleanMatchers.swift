@@ -1,4 +1,4 @@
-package import HansouStorage
+import HansouStorage
 
 /// Passages that every one of several matchers has.
 final class ConjunctionMatcher: PassageMatcher {

@@ -1,5 +1,5 @@
 import HansouIndex
-package import HansouStorage
+import HansouStorage
 
 /// Walks the passages of a segment that match, ascending.
 ///

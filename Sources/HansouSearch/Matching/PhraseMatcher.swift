@@ -1,5 +1,5 @@
-package import HansouIndex
-package import HansouStorage
+import HansouIndex
+import HansouStorage
 
 /// Passages in which terms stand at fixed distances.
 ///

@@ -1,5 +1,5 @@
-package import HansouIndex
-package import HansouStorage
+import HansouIndex
+import HansouStorage
 
 /// Passages that have one term.
 final class TermMatcher: PassageMatcher {

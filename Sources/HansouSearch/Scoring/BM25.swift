@@ -1,4 +1,4 @@
-package import HansouIndex
+import HansouIndex
 
 /// The BM25 weight of a term in a passage (Robertson and Zaragoza, "The Probabilistic Relevance
 /// Framework: BM25 and Beyond", 2009), with idf as Lucene has it, which is never negative.

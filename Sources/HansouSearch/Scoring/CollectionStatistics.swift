@@ -1,5 +1,5 @@
 package import HansouIndex
-package import HansouStorage
+import HansouStorage
 
 /// What scores depend on beyond a passage itself, over all segments.
 ///

@@ -6,8 +6,8 @@ extension SegmentReader {
   ///
   /// - Throws: `corrupt` when a block of the dictionary is damaged.
   package func termInfo(field: Int, term: [UInt8]) throws(StorageError) -> TermInfo? {
-    try term.withUnsafeBytes { (bytes) throws(StorageError) in
-      try termInfo(field: field, term: bytes)
+    try term.withUnsafeBufferPointer { (bytes) throws(StorageError) in
+      try termInfo(field: field, term: UnsafeRawBufferPointer(bytes))
     }
   }
 

@@ -1,0 +1,92 @@
+/// Something that happened to a file or document while an index was brought up to date.
+public struct IndexingEvent: Hashable, Sendable {
+  /// What happened.
+  public struct Kind: Hashable, Sendable, CustomStringConvertible {
+    /// A stable name in lower case, for programs.
+    public let description: String
+
+    public static let added = Kind(description: "added")
+    public static let replaced = Kind(description: "replaced")
+    /// Its file is gone.
+    public static let removed = Kind(description: "removed")
+    /// The content is as indexed.
+    public static let unchanged = Kind(description: "unchanged")
+    /// Not indexed, for `reason`; the rest of the work went on.
+    public static let skipped = Kind(description: "skipped")
+  }
+
+  public let kind: Kind
+  /// The path as given or found; for `removed`, the path it had.
+  public let path: String
+  /// The document's id; nil for what was skipped.
+  public let document: String?
+  /// Why something was skipped.
+  public let reason: SkipReason?
+}
+
+/// Why a file was not indexed.
+public struct SkipReason: Hashable, Sendable, CustomStringConvertible {
+  /// A stable name in lower case, for programs.
+  public let description: String
+  /// More about it: the system's word, an offset.
+  public let detail: String
+  /// Whether the user asked for something that could not be done, so that the exit status says so.
+  public let isFailure: Bool
+
+  init(_ description: String, detail: String = "", isFailure: Bool = true) {
+    self.description = description
+    self.detail = detail
+    self.isFailure = isFailure
+  }
+
+  /// There is nothing at the path.
+  static let missing = SkipReason("missing")
+  /// It was there when the folder was listed.
+  static let vanished = SkipReason("vanished")
+  /// The system refuses to read it.
+  static func unreadable(_ detail: String) -> SkipReason {
+    SkipReason("unreadable", detail: detail)
+  }
+  /// NUL bytes say that it is no text.
+  static let binary = SkipReason("binary", isFailure: false)
+  static let empty = SkipReason("empty", isFailure: false)
+  /// The directory is an index.
+  static let isIndex = SkipReason("is-index")
+  /// Neither a file nor a folder.
+  static let special = SkipReason("special")
+  /// Bytes that are not UTF-8, the first at `offset`.
+  static func notUTF8(at offset: Int) -> SkipReason {
+    SkipReason("not-utf8", detail: String(offset))
+  }
+  static let tooLarge = SkipReason("too-large")
+  /// The catalogue of a folder cannot be read; the texts beside it are indexed without.
+  static func badCatalog(_ detail: String) -> SkipReason {
+    SkipReason("bad-catalog", detail: detail)
+  }
+}
+
+/// How far indexing has come.
+public struct IndexingProgress: Hashable, Sendable {
+  public let filesDone: Int
+  public let filesTotal: Int
+  public let bytesDone: Int
+  public let bytesTotal: Int
+}
+
+/// What a run of indexing did.
+public struct IndexingSummary: Hashable, Sendable {
+  public var added = 0
+  public var replaced = 0
+  public var removed = 0
+  public var unchanged = 0
+  public var skipped = 0
+  /// Of the skipped, those that the user asked for in vain.
+  public var failures = 0
+  /// Documents and passages in the index now.
+  public var documents = 0
+  public var passages = 0
+  /// Bytes of text read and indexed.
+  public var bytes = 0
+
+  public init() {}
+}

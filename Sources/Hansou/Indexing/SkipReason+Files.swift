@@ -1,0 +1,29 @@
+import HansouDocuments
+
+extension SkipReason {
+  /// The reason for a problem with a file.
+  ///
+  /// - Parameter isListed: Whether the file was there when its folder was listed.
+  init(_ problem: FileProblem, isListed: Bool) {
+    switch problem.reason {
+    case .missing: self = isListed ? .vanished : .missing
+    case .unreadable(let detail): self = .unreadable(detail)
+    case .special: self = .special
+    case .excluded: self = .isIndex
+    case .tooLarge: self = .tooLarge
+    }
+  }
+
+  /// The reason why bytes are no text; nil if they are.
+  init?(unsuitable bytes: [UInt8]) {
+    if bytes.isEmpty {
+      self = .empty
+    } else if SourceFile.isBinary(bytes) {
+      self = .binary
+    } else if let offset = SourceFile.firstInvalidUTF8(bytes) {
+      self = .notUTF8(at: offset)
+    } else {
+      return nil
+    }
+  }
+}
