@@ -34,7 +34,8 @@ struct DocumentIndexer {
     let record = DocumentRecord(
       path: path, title: document.title, metadata: metadata,
       sections: document.sections.map {
-        .init(title: $0.title, parent: $0.parent < 0 ? nil : $0.parent, rank: $0.rank, line: $0.line)
+        .init(
+          title: $0.title, parent: $0.parent < 0 ? nil : $0.parent, rank: $0.rank, line: $0.line)
       })
     try writer.beginDocument(
       id: id, contentHash: stamp.contentHash, modificationTime: stamp.modificationTime,

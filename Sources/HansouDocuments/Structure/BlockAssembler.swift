@@ -268,7 +268,8 @@ struct BlockAssembler {
       if Scalar.isSpace(scalars[index - 1]),
         let numbering = NumberingReader.read(scalars, from: index), !numbering.isDamaged,
         numbering.style == .han || numbering.style == .hanInBrackets,
-        scalars.count > index + numbering.length, outline.continuesSequence(numbering)
+        scalars.count > index + numbering.length,
+        outline.continuesSequence(numbering)
           || numbering.ordinal == 1
       {
         let offset = text.offset(

@@ -1,0 +1,85 @@
+import ArgumentParser
+import Hansou
+
+struct IndexCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "index",
+    abstract: "Bring the index up to date with files and folders. 建立或更新索引。",
+    discussion: """
+      hansou index Corpus
+      hansou index ~/reports 2026.txt --index ~/reports.index
+
+      Unchanged files are left alone; documents whose files are gone from a folder are removed.
+      Files called like texts (.txt, .md) are taken from folders; a .hansouignore there names
+      exceptions. Exit status 2 if something that was asked for could not be indexed.
+      """)
+
+  @Argument(help: ArgumentHelp("Files and folders. 文件或文件夹。", valueName: "path"))
+  var paths: [String]
+
+  @OptionGroup var options: IndexOptions
+
+  @Flag(name: .long, help: "Start from nothing. 全部重建。")
+  var rebuild = false
+
+  @Flag(name: [.customShort("q"), .long], help: "Say only what went wrong. 只报告问题。")
+  var quiet = false
+
+  func run() throws {
+    var settings = FolderIndexer.Options()
+    settings.rebuild = rebuild
+    let stopwatch = Stopwatch()
+    var indexer = try FolderIndexer(index: options.directory, options: settings)
+    var output = StandardOutput()
+    let bar = ProgressLine(isShown: StandardError.isTerminal && !options.json && !quiet)
+    let summary = try indexer.index(paths) { event in
+      bar.clear()
+      write(event, to: &output)
+    } progress: { progress in
+      bar.show(Messages.current.progress(progress))
+    }
+    bar.clear()
+    if options.json {
+      writeJSON(summary, seconds: stopwatch.seconds, to: &output)
+    } else if !quiet {
+      output.write(Messages.current.summary(summary, seconds: stopwatch.seconds) + "\n")
+    }
+    output.flush()
+    if summary.failures > 0 { throw Exit.failure }
+  }
+
+  private func write(_ event: IndexingEvent, to output: inout StandardOutput) {
+    if options.json {
+      var line = JSONLine(type: "event")
+      line.add("event", event.kind.description)
+      line.add("path", event.path)
+      if let document = event.document { line.add("document", document) }
+      if let reason = event.reason {
+        line.add("reason", reason.description)
+        if !reason.detail.isEmpty { line.add("detail", reason.detail) }
+      }
+      output.write(line.string + "\n")
+    } else if event.kind == .skipped, let text = Messages.current.event(event) {
+      StandardError.write("hansou: " + text + "\n")
+    } else if !quiet, let text = Messages.current.event(event) {
+      output.write(text + "\n")
+      if StandardOutput.isTerminal { output.flush() }
+    }
+  }
+
+  private func writeJSON(
+    _ summary: IndexingSummary, seconds: Double, to output: inout StandardOutput
+  ) {
+    var line = JSONLine(type: "indexed")
+    line.add("added", summary.added)
+    line.add("replaced", summary.replaced)
+    line.add("removed", summary.removed)
+    line.add("unchanged", summary.unchanged)
+    line.add("skipped", summary.skipped)
+    line.add("documents", summary.documents)
+    line.add("passages", summary.passages)
+    line.add("bytes", summary.bytes)
+    line.add("seconds", (seconds * 1_000).rounded() / 1_000)
+    output.write(line.string + "\n")
+  }
+}

@@ -1,0 +1,39 @@
+import ArgumentParser
+import Hansou
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
+/// Exit statuses, as grep has them.
+enum Exit {
+  /// Nothing was found.
+  static let nothingFound = ExitCode(1)
+  /// Something went wrong; what, stands on standard error.
+  static let failure = ExitCode(2)
+
+  /// Ends the process as `error` asks for, after saying what it is.
+  static func process(after error: any Error) -> Never {
+    switch error {
+    case let error as ExitCode: exit(error.rawValue)
+    case let error as HansouError:
+      StandardError.write(ErrorReport(error).text)
+      exit(failure.rawValue)
+    default:
+      // Help and version are "errors" of success to the argument parser.
+      let message = HansouCommand.fullMessage(for: error)
+      guard HansouCommand.exitCode(for: error) != .success else {
+        var output = StandardOutput()
+        output.write(message + "\n")
+        output.flush()
+        exit(0)
+      }
+      StandardError.write(message + "\n")
+      exit(failure.rawValue)
+    }
+  }
+}

@@ -1,0 +1,154 @@
+import Hansou
+
+/// Everything that the command line says to people, in English and Chinese.
+struct Messages {
+  static let current = Messages(language: .current)
+
+  let language: Language
+
+  // MARK: Search
+
+  func summary(_ results: SearchResults, milliseconds: Double, shown: Int) -> String {
+    let time = milliseconds.decimal(1)
+    let more = shown < results.total
+    return language.text(
+      "\(count(results.total, "passage")) in \(count(results.documents, "document"))"
+        + (more ? ", the best \(shown) shown" : "") + ", \(time) ms",
+      "\(results.documents) 份文件 \(results.total) 段" + (more ? "，列出前 \(shown) 段" : "")
+        + "，\(time) 毫秒")
+  }
+
+  func relaxed(_ query: String) -> String {
+    language.text(
+      "hansou: nothing has all of \(query); these have part of it (--strict turns this off)",
+      "hansou：没有与“\(query)”全部相符的段落，以下只是部分相符（--strict 可关闭）")
+  }
+
+  func nothingFound(_ query: String) -> String {
+    language.text("hansou: nothing found for \(query)", "hansou：没有找到“\(query)”")
+  }
+
+  func occurrences(_ query: String, _ found: PhraseCount) -> String {
+    language.text(
+      "\(query): \(count(found.occurrences, "occurrence")) in \(count(found.passages, "passage")), "
+        + "\(count(found.documents, "document"))",
+      "\(query)：\(found.occurrences) 处，\(found.passages) 段，\(found.documents) 份文件")
+  }
+
+  // MARK: Indexing
+
+  func event(_ event: IndexingEvent) -> String? {
+    switch event.kind {
+    case .added: language.text("added     \(event.path)", "新增  \(event.path)")
+    case .replaced: language.text("replaced  \(event.path)", "更新  \(event.path)")
+    case .removed: language.text("removed   \(event.path)", "移除  \(event.path)")
+    case .skipped:
+      event.reason.map { reason in
+        language.text("skipped   \(event.path): ", "跳过  \(event.path)：") + text(reason)
+      }
+    default: nil
+    }
+  }
+
+  func text(_ reason: SkipReason) -> String {
+    switch reason.description {
+    case "missing": language.text("no such file or folder", "没有这个文件或文件夹")
+    case "vanished": language.text("gone since the folder was listed", "列目录后已消失")
+    case "unreadable":
+      language.text("cannot be read (\(reason.detail))", "无法读取（\(reason.detail)）")
+    case "binary": language.text("binary, not a text", "二进制文件，不是文本")
+    case "empty": language.text("empty", "空文件")
+    case "is-index":
+      language.text(
+        "an index, not texts; name the folder of the texts", "这是索引，不是文本；请给出文本所在文件夹")
+    case "special": language.text("neither a file nor a folder", "既不是文件也不是文件夹")
+    case "not-utf8":
+      language.text(
+        "not UTF-8 (first bad byte at offset \(reason.detail)); convert it with iconv",
+        "不是 UTF-8（偏移 \(reason.detail) 处起）；请先用 iconv 转换")
+    case "too-large": language.text("larger than 1 GiB; split it", "超过 1 GiB；请拆分")
+    default: reason.detail.isEmpty ? reason.description : reason.detail
+    }
+  }
+
+  func progress(_ progress: IndexingProgress) -> String {
+    let share = progress.bytesTotal == 0 ? 100 : progress.bytesDone * 100 / progress.bytesTotal
+    return language.text(
+      "indexing \(progress.filesDone)/\(progress.filesTotal) files, \(share) %",
+      "索引中 \(progress.filesDone)/\(progress.filesTotal) 个文件，\(share)%")
+  }
+
+  func summary(_ summary: IndexingSummary, seconds: Double) -> String {
+    let time = seconds.decimal(2)
+    let english = [
+      ("added", summary.added), ("replaced", summary.replaced), ("removed", summary.removed),
+      ("unchanged", summary.unchanged), ("skipped", summary.skipped),
+    ]
+    let chinese = [
+      ("新增", summary.added), ("更新", summary.replaced), ("移除", summary.removed),
+      ("未变", summary.unchanged), ("跳过", summary.skipped),
+    ]
+    return language.text(
+      english.filter { $0.1 > 0 }.map { "\($0.1) \($0.0)" }.joined(separator: ", ")
+        + "; the index has \(count(summary.documents, "document")), "
+        + "\(count(summary.passages, "passage")) (\(time) s)",
+      chinese.filter { $0.1 > 0 }.map { "\($0.0) \($0.1)" }.joined(separator: "，")
+        + "；索引共 \(summary.documents) 份文件 \(summary.passages) 段（\(time) 秒）")
+  }
+
+  // MARK: Inspection
+
+  var atoms: String { language.text("atoms  ", "原子  ") }
+  var grams: String { language.text("grams  ", "字组  ") }
+  var words: String { language.text("words  ", "词    ") }
+
+  func statistics(_ statistics: IndexStatistics) -> String {
+    let rows = [
+      (language.text("index", "索引"), statistics.directory),
+      (language.text("commit", "版次"), String(statistics.generation)),
+      (language.text("documents", "文件"), String(statistics.documents)),
+      (language.text("passages", "段落"), String(statistics.passages)),
+      (language.text("atoms", "原子"), String(statistics.atoms)),
+      (language.text("segments", "分段"), String(statistics.segments)),
+      (language.text("size", "大小"), statistics.bytes.byteCount),
+    ]
+    let parts = statistics.parts.map { ("  " + $0.name, $0.bytes.byteCount) }
+    let maker = (
+      language.text("made with", "由来"),
+      "fold \(statistics.foldVersion), ICU \(statistics.icuVersion), "
+        + "Unicode \(statistics.unicodeVersion)"
+    )
+    let all = rows + parts + [maker]
+    let margin = all.map { DisplayWidth.of($0.0) }.max() ?? 0
+    return all.map { name, value in
+      name + String(repeating: " ", count: margin - DisplayWidth.of(name) + 2) + value + "\n"
+    }.joined()
+  }
+
+  // MARK: Usage
+
+  func negativeLimit(_ value: Int) -> String {
+    language.text(
+      "--limit is \(value), expected 0 or more", "--limit 为 \(value)，应为 0 或更大")
+  }
+
+  func badThreads(_ value: Int) -> String {
+    language.text(
+      "--threads is \(value), expected 1 or more", "--threads 为 \(value)，应为 1 或更大")
+  }
+
+  func badLine(_ text: String) -> String {
+    language.text(
+      "\(text): expected DOCUMENT or DOCUMENT:LINE, with a line from 1",
+      "\(text)：应为 文件 或 文件:行号，行号从 1 起")
+  }
+
+  func noPassage(_ document: String, line: Int) -> String {
+    language.text(
+      "hansou: \(document) has no passage at line \(line)", "hansou：\(document) 第 \(line) 行没有内容")
+  }
+
+  private func count(_ number: Int, _ noun: String) -> String {
+    "\(number) \(noun)\(number == 1 ? "" : "s")"
+  }
+}

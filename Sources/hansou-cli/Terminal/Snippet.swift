@@ -1,0 +1,136 @@
+/// The part of a passage around a match, laid out in a few lines of a terminal.
+///
+/// A passage that fits is shown whole. Else the snippet begins with the sentence that holds the
+/// first match, if the match still comes early in it, and an ellipsis stands where text is left out.
+/// Lines break between characters, not inside a match that fits a line, and do not begin with
+/// closing punctuation.
+struct Snippet {
+  /// A piece that is not broken: one character, or a match.
+  private struct Piece {
+    var text: String
+    var width: Int
+    let isMatch: Bool
+    /// Where it begins in the passage, in UTF-8 bytes.
+    let offset: Int
+  }
+
+  private static let sentenceEnds: Set<Character> = ["。", "！", "？", "；", "!", "?", ";"]
+  private static let closing: Set<Character> = [
+    "，", "。", "、", "；", "：", "！", "？", "”", "’", "）", "》", "」", "』", "】", ",", ".", ";", ":", ")",
+    "…",
+  ]
+
+  private let style: Style
+  private let width: Int
+  private let lineLimit: Int
+
+  /// - Parameters:
+  ///   - width: The cells of a line.
+  ///   - lineLimit: The most lines.
+  init(style: Style, width: Int, lineLimit: Int = 3) {
+    self.style = style
+    self.width = max(8, width)
+    self.lineLimit = lineLimit
+  }
+
+  /// The lines for `text` with the UTF-8 ranges `matches` marked.
+  func lines(_ text: String, matches: [Range<Int>]) -> [String] {
+    let pieces = pieces(text, matches)
+    let first = pieces.firstIndex { $0.isMatch } ?? 0
+    var start = 0
+    if broken(pieces[...]).count > lineLimit { start = self.start(pieces, first: first) }
+    let shown = start > 0 ? [ellipsis] + pieces[start...] : pieces
+    var lines = broken(shown[...])
+    if lines.count > lineLimit {
+      lines.removeLast(lines.count - lineLimit)
+      while lines[lineLimit - 1].reduce(0, { $0 + $1.width }) + 1 > width,
+        lines[lineLimit - 1].count > 1
+      {
+        lines[lineLimit - 1].removeLast()
+      }
+      lines[lineLimit - 1].append(ellipsis)
+    }
+    return lines.map { line in
+      line.map { $0.isMatch ? style.match($0.text) : $0.text }.joined()
+    }
+  }
+
+  private var ellipsis: Piece { Piece(text: "…", width: 1, isMatch: false, offset: 0) }
+
+  private func pieces(_ text: String, _ matches: [Range<Int>]) -> [Piece] {
+    var pieces: [Piece] = []
+    var match = 0
+    var offset = 0
+    var open: Piece?
+    for character in text {
+      while match < matches.count, matches[match].upperBound <= offset {
+        if let piece = open { pieces.append(piece) }
+        open = nil
+        match += 1
+      }
+      let shown = character.isNewline || character == "\t" ? "  " : String(character)
+      let cells = character.isNewline || character == "\t" ? 2 : DisplayWidth.of(character)
+      let isMatch = match < matches.count && matches[match].contains(offset)
+      if isMatch, var piece = open, piece.width + cells <= width {
+        piece.text += shown
+        piece.width += cells
+        open = piece
+      } else if isMatch {
+        if let piece = open { pieces.append(piece) }
+        open = Piece(text: shown, width: cells + style.matchWidth, isMatch: true, offset: offset)
+      } else {
+        pieces.append(Piece(text: shown, width: cells, isMatch: false, offset: offset))
+      }
+      offset += character.utf8.count
+    }
+    if let piece = open { pieces.append(piece) }
+    return pieces
+  }
+
+  /// Where to begin so that the first match is seen: its sentence, or a third of a snippet before it.
+  private func start(_ pieces: [Piece], first: Int) -> Int {
+    let budget = width * lineLimit
+    var sentence = first
+    var cells = 0
+    while sentence > 0, cells < budget * 2 / 3 {
+      let before = pieces[sentence - 1]
+      if !before.isMatch, before.text.count == 1, Self.sentenceEnds.contains(Character(before.text))
+      {
+        return sentence
+      }
+      sentence -= 1
+      cells += before.width
+    }
+    if sentence == 0 { return 0 }
+    var start = first
+    cells = 0
+    while start > 0, cells < budget / 3 {
+      start -= 1
+      cells += pieces[start].width
+    }
+    return start
+  }
+
+  private func broken(_ pieces: ArraySlice<Piece>) -> [[Piece]] {
+    var lines: [[Piece]] = [[]]
+    var cells = 0
+    for piece in pieces {
+      if cells + piece.width > width, let last = lines.last, !last.isEmpty {
+        var carried: [Piece] = []
+        if isClosing(piece), last.count > 1, let kept = last.last, !kept.isMatch {
+          lines[lines.count - 1].removeLast()
+          carried = [kept]
+        }
+        lines.append(carried)
+        cells = carried.reduce(0) { $0 + $1.width }
+      }
+      lines[lines.count - 1].append(piece)
+      cells += piece.width
+    }
+    return lines
+  }
+
+  private func isClosing(_ piece: Piece) -> Bool {
+    !piece.isMatch && piece.text.count == 1 && Self.closing.contains(Character(piece.text))
+  }
+}

@@ -1,0 +1,50 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
+/// What is known of the terminal and the user's settings for it.
+enum Terminal {
+  /// The value of an environment variable; an empty one counts as not set.
+  static func environment(_ name: String) -> String? {
+    guard let value = getenv(name) else { return nil }
+    let text = String(cString: value)
+    return text.isEmpty ? nil : text
+  }
+
+  /// The columns to write for: those of the terminal, else `COLUMNS`, else 80.
+  static var width: Int {
+    var size = winsize()
+    if ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 {
+      return max(20, Int(size.ws_col))
+    }
+    return max(20, environment("COLUMNS").flatMap { Int($0) } ?? 80)
+  }
+
+  /// Whether to colour when asked to judge by the terminal (no-color.org).
+  static var supportsColor: Bool {
+    if let force = environment("CLICOLOR_FORCE"), force != "0" { return true }
+    guard StandardOutput.isTerminal, environment("NO_COLOR") == nil else { return false }
+    return environment("TERM").map { $0 != "dumb" } ?? false
+  }
+}
+
+/// Marks for headings, places and matches: colours, or plain signs.
+struct Style {
+  let isColored: Bool
+
+  func title(_ text: String) -> String { colored(text, "1") }
+  func faint(_ text: String) -> String { colored(text, "2") }
+  func path(_ text: String) -> String { colored(text, "35") }
+  /// What was found: bold red, or between « and », which no Chinese text uses.
+  func match(_ text: String) -> String { isColored ? colored(text, "1;31") : "«\(text)»" }
+  /// The cells that the marks of a match take.
+  var matchWidth: Int { isColored ? 0 : 2 }
+
+  private func colored(_ text: String, _ code: String) -> String {
+    isColored && !text.isEmpty ? "\u{1B}[\(code)m\(text)\u{1B}[0m" : text
+  }
+}
