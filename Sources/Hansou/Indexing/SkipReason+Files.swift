@@ -3,7 +3,9 @@ import HansouDocuments
 extension SkipReason {
   /// The reason for a problem with a file.
   ///
-  /// - Parameter isListed: Whether the file was there when its folder was listed.
+  /// - Parameters:
+  ///   - problem: What the system said.
+  ///   - isListed: Whether the file was there when its folder was listed.
   init(_ problem: FileProblem, isListed: Bool) {
     switch problem.reason {
     case .missing: self = isListed ? .vanished : .missing

@@ -28,6 +28,7 @@ package struct QueryCompiler {
   /// - Parameters:
   ///   - query: The tree.
   ///   - text: The query as typed, for errors.
+  /// - Returns: The query with its words folded and cut.
   /// - Throws: `QuerySyntaxError` for a word without anything searchable, `SegmentationError`.
   package mutating func compile(_ query: Query, text: String) throws -> CompiledQuery {
     switch query {

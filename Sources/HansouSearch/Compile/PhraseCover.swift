@@ -13,6 +13,7 @@ enum PhraseCover {
   /// - Parameters:
   ///   - terms: All candidates of a phrase.
   ///   - frequencies: How many passages have each.
+  /// - Returns: Indexes into `terms`; empty when there are none.
   /// - Complexity: O(n) in the number of terms.
   static func choose(_ terms: [Phrase.Term], frequencies: [UInt64]) -> [Int] {
     guard let leader = terms.indices.min(by: { frequencies[$0] < frequencies[$1] }) else {

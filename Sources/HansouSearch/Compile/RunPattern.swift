@@ -12,7 +12,9 @@ package struct RunPattern: Hashable, Sendable {
   /// The UTF-8 of its words, as the segmenter cut them.
   package let words: [[UInt8]]
 
-  /// - Parameter analysis: The run's analysis, which must have an atom that is no separator.
+  /// - Parameters:
+  ///   - whole: The run as a phrase.
+  ///   - analysis: The run's analysis.
   init(whole: Phrase, analysis: Analysis) {
     self.whole = whole
     let units = Self.units(analysis)

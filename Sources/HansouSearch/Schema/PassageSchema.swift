@@ -39,6 +39,7 @@ package enum PassageSchema {
   /// - Parameters:
   ///   - body: The analysis of the passage's text.
   ///   - title: The analysis of the document's title and the section path, separated by "，".
+  ///   - terms: The buffer to fill.
   package static func encode(body: Analysis, title: Analysis, into terms: inout PassageTerms) {
     terms.removeAll()
     body.folded.utf8.withUnsafeBufferPointer { utf8 in

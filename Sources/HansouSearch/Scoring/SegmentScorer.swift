@@ -22,9 +22,11 @@ struct SegmentScorer {
   private let bodyNorms: UnsafePointer<UInt8>
 
   /// - Parameters:
+  ///   - weight: The evidence and what it is worth.
   ///   - segment: Must outlive the scorer, whose pointers lead into it.
   ///   - wholes: A matcher for each run or phrase of the query; nil where the segment has none. They
   ///     are those of the tree of matchers, which stand on the passage that is scored if they match.
+  /// - Throws: `corrupt` when a list cannot be opened.
   init(
     _ weight: QueryWeight, segment: SegmentReader, wholes: [PassageMatcher?]
   ) throws(StorageError) {

@@ -25,6 +25,7 @@ struct Snippet {
   private let lineLimit: Int
 
   /// - Parameters:
+  ///   - style: How a match is marked.
   ///   - width: The cells of a line.
   ///   - lineLimit: The most lines.
   init(style: Style, width: Int, lineLimit: Int = 3) {
