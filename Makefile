@@ -10,7 +10,7 @@ Q ?= 十四五规划
 .PHONY: build search index test format lint bench deps fold-table clean
 
 build: deps
-	$(SWIFT) build -c release --product hansou $(SWIFTFLAGS)
+	$(SWIFT) build -c release --static-swift-stdlib --product hansou $(SWIFTFLAGS)
 
 # An index that another version made is built anew; any other failure is shown.
 index: build

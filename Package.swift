@@ -72,14 +72,20 @@ let package = Package(
       swiftSettings: settings),
     .testTarget(
       name: "HansouSearchTests",
-      dependencies: ["HansouIndex", "HansouSearch", "HansouStorage", "HansouText"],
+      dependencies: [
+        "HansouIndex", "HansouSearch", "HansouStorage", "HansouTestSupport", "HansouText",
+      ],
       swiftSettings: settings),
     .testTarget(
       name: "HansouTests",
-      dependencies: ["Hansou", "HansouDocuments", "HansouSearch", "HansouText"],
+      dependencies: [
+        "Hansou", "HansouDocuments", "HansouIndex", "HansouSearch", "HansouStorage",
+        "HansouTestSupport", "HansouText",
+      ],
       swiftSettings: settings),
     .testTarget(
-      name: "CommandLineTests", dependencies: ["hansou-cli"], swiftSettings: settings),
+      name: "CommandLineTests", dependencies: ["hansou-cli", "HansouTestSupport"],
+      exclude: ["Snapshots"], swiftSettings: settings),
   ],
   swiftLanguageModes: [.v6]
 )
