@@ -102,7 +102,8 @@ struct MarkupStripper {
     {
       output.bytes.removeLast()
     }
-    while let last = output.breaks.last, last.offset >= output.bytes.count, last.offset > lineStart {
+    while let last = output.breaks.last, last.offset >= output.bytes.count, last.offset > lineStart
+    {
       output.breaks.removeLast()
     }
   }
@@ -180,11 +181,15 @@ struct MarkupStripper {
   private mutating func stripInline(_ start: Int, _ end: Int) {
     var index = start
     let isTable = source[index] == 0x7C && source[(index + 1)..<end].contains(0x7C)
-    if isTable { skip(1, &index, end) }
+    if isTable {
+      skip(1, &index, end)
+      skipSpaces(&index, end)
+    }
     while index < end {
       switch source[index] {
       case 0x0B, 0x0C, 0x0D: replace(1, &index, end, by: 0x20)
-      case 0x21 where index + 1 < end && source[index + 1] == 0x5B && linkText(index + 1, end) != nil:
+      case 0x21
+      where index + 1 < end && source[index + 1] == 0x5B && linkText(index + 1, end) != nil:
         skip(1, &index, end)
       case 0x24: stripMath(&index, end)
       case 0x2A: stripStars(&index, end)

@@ -9,9 +9,8 @@ struct BlockAssembler {
   private(set) var blocks: [Block] = []
   private(set) var outline = OutlineBuilder()
 
-  /// The paragraph that the next line may go on with, and the length of its last line.
+  /// The paragraph that the next line may go on with.
   private var open: Int?
-  private var openLength = 0
   private var gap = 0
   private var contents: ContentsPage?
   private var isInGlossary = false
@@ -73,7 +72,6 @@ struct BlockAssembler {
     if isInGlossary, appendToGlossary(line, shape) { return }
     if let open, joinsSessionLine(line, shape) || joins(shape, to: open) {
       blocks[open].join(piece(line), shape: shape)
-      openLength = shape.count
       return
     }
     if shape.knownTitle == .contents {
@@ -87,7 +85,7 @@ struct BlockAssembler {
 
   private func joins(_ shape: LineShape, to open: Int) -> Bool {
     joining.joins(
-      shape, to: blocks[open], gap: gap, lastLength: openLength,
+      shape, to: blocks[open], gap: gap,
       inBody: !outline.sections.isEmpty)
   }
 
@@ -106,7 +104,6 @@ struct BlockAssembler {
   ) {
     if !keepsOpen {
       open = isJoinable ? blocks.count : nil
-      openLength = shape.count
     }
     let section = kind == .contents ? -1 : outline.current
     blocks.append(
@@ -268,7 +265,8 @@ struct BlockAssembler {
       if Scalar.isSpace(scalars[index - 1]),
         let numbering = NumberingReader.read(scalars, from: index), !numbering.isDamaged,
         numbering.style == .han || numbering.style == .hanInBrackets,
-        scalars.count > index + numbering.length, outline.continuesSequence(numbering)
+        scalars.count > index + numbering.length,
+        outline.continuesSequence(numbering)
           || numbering.ordinal == 1
       {
         let offset = text.offset(
