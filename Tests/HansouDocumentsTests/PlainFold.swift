@@ -37,13 +37,6 @@ enum PlainFold {
     return result
   }
 
-  static func count(_ phrase: [String], in atoms: [String]) -> Int {
-    guard atoms.count >= phrase.count else { return 0 }
-    return (0...(atoms.count - phrase.count)).count { start in
-      atoms[start..<(start + phrase.count)].elementsEqual(phrase)
-    }
-  }
-
   private static func isHan(_ scalar: Unicode.Scalar) -> Bool {
     ("\u{4E00}"..."\u{9FFF}").contains(scalar) || scalar == "〇"
   }

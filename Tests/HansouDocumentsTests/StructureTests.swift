@@ -242,6 +242,35 @@ import Testing
     #expect(document.passages.contains { $0.kind == .heading && $0.lines == 12...13 })
   }
 
+  @Test(arguments: [
+    ("2026年2月5日", "2026-02-05"), ("二〇二一年九月", "2021-09"), ("二○○四年六月二十六日", "2004-06-26"),
+    ("2021 年", "2021"), ("2021年13月", nil), ("2021年度", nil), ("", nil),
+  ])
+  func dateLines(_ line: String, _ date: String?) {
+    let source = "关于推进城市更新工作的通知\n\n第一章 总则\n\n\(line)\n"
+    let document = DocumentReader().read(Array(source.utf8), name: "a.txt")
+    #expect(document.metadata.date == date)
+  }
+
+  @Test func dateOfASession() {
+    let source = "政府工作报告\n——2021年3月5日在第十三届全国人民代表大会第四次会议上\n各位代表：\n"
+    let document = DocumentReader().read(Array(source.utf8), name: "a.txt")
+    #expect(document.metadata.date == "2021-03-05")
+    #expect(document.metadata.kind == "政府工作报告")
+  }
+
+  @Test(arguments: [
+    ("江汉区国民经济和社会发展第十四个五年规划纲要", "2021-2025", "江汉区"),
+    ("安徽省工业互联网行动计划（2021—2023年）", "2021-2023", "安徽省"),
+    ("武汉市汉阳区第十三个五年规划", "2016-2020", "汉阳区"), ("关于加强管理的意见", nil, nil),
+  ])
+  func periodAndRegionOfTitles(_ title: String, _ period: String?, _ region: String?) {
+    let metadata = DocumentReader().read(Array(title.utf8), name: "a.txt").metadata
+    #expect(metadata.title == title)
+    #expect(metadata.period == period)
+    #expect(metadata.region == region)
+  }
+
   @Test func kindsHaveNames() {
     for kind in PassageKind.allCases { #expect(PassageKind(name: kind.name) == kind) }
     #expect(PassageKind(name: "chapter") == nil)
