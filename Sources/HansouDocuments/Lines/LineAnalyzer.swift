@@ -1,9 +1,13 @@
 /// Finds the shape of lines, one after the other, with scratch space that is reused.
 struct LineAnalyzer {
-  /// Headings, captions and page numbers are short: of longer lines this much is looked at.
-  private static let headLimit = 512
+  /// Titles, captions and entries of contents pages have at most this many scalars.
+  private static let longestTitle = 100
+  /// Of a longer line this much is looked at: the number that it starts with.
+  private static let headLength = 32
 
   private var scalars: [UInt32] = []
+  /// The same without white space, of short lines.
+  private var word: [UInt32] = []
 
   /// - Complexity: O(n) in the line.
   mutating func shape(of line: CleanLine, in text: CleanText) -> LineShape {
@@ -14,7 +18,9 @@ struct LineAnalyzer {
     shape.hasListDash = line.hasListDash
     shape.isIndented = line.isIndented
     count(line.range, text, &shape)
-    text.scalars(in: line.range, limit: Self.headLimit, into: &scalars)
+    let isShort = shape.count <= Self.longestTitle
+    text.scalars(
+      in: line.range, limit: isShort ? Self.longestTitle : Self.headLength, into: &scalars)
     let first = scalars.firstIndex { !Scalar.isSpace($0) } ?? 0
     shape.numbering = NumberingReader.read(scalars, from: first)
     if let second = scalars.dropFirst().first, scalars.count > 3 {
@@ -23,10 +29,12 @@ struct LineAnalyzer {
         (head == second && (head == 0x2014 || head == 0x2015 || head == 0x2500 || head == 0x2D))
         || (head == 0x4E00 && second == 0x4E00)
     }
-    if shape.count <= 100 {
+    if isShort {
       lookAtTitle(&shape)
     } else if shape.count <= 300 {
-      shape.isBoilerplate = isBoilerplate(scalars.prefix(24).filter { !Scalar.isSpace($0) })
+      word.removeAll(keepingCapacity: true)
+      for value in scalars.prefix(24) where !Scalar.isSpace(value) { word.append(value) }
+      shape.isBoilerplate = isBoilerplate()
     }
     setEnding(line.range, text, &shape)
     return shape
@@ -39,10 +47,10 @@ struct LineAnalyzer {
     var seen = 0
     while index < range.upperBound {
       let byte = text.bytes[index]
-      if byte >= 0x80, byte != 0xE2, byte != 0xE3, byte != 0xEF {
-        // No punctuation of interest is written with other first bytes.
-        if byte & 0xC0 != 0x80 { seen += 1 }
-        index += 1
+      if byte >= 0xE4, byte <= 0xEE {
+        // Han, and nothing else of interest here; three bytes each, for the text is valid UTF-8.
+        seen += 1
+        index += 3
         continue
       }
       let (value, length) = text.scalar(at: index, end: range.upperBound)
@@ -114,55 +122,49 @@ struct LineAnalyzer {
 
   // MARK: Titles
 
-  private func lookAtTitle(_ shape: inout LineShape) {
-    var word: [UInt32] = []
+  private mutating func lookAtTitle(_ shape: inout LineShape) {
+    word.removeAll(keepingCapacity: true)
     for value in scalars where !Scalar.isSpace(value) { word.append(value) }
     shape.hasPageNumber = endsWithPageNumber()
-    shape.isBoilerplate = isBoilerplate(word)
-    let title = Words.string(word)
-    if word.count <= 8 {
-      var letters = word[...]
-      while let last = letters.last, Scalar.isDigit(last) || Scalar.isColon(last) {
-        letters.removeLast()
-      }
-      // 附件： introduces a list, 附件1 is a heading.
-      if word.last.map(Scalar.isColon) != true, shape.tabs == 0 {
-        shape.knownTitle = KnownTitle(Words.string(letters))
-      }
+    shape.isBoilerplate = isBoilerplate()
+    // 附件： introduces a list, 附件1 is a heading.
+    if word.count <= 10, shape.tabs == 0, word.last.map(Scalar.isColon) != true {
+      shape.knownTitle = KnownTitle(word)
     }
-    guard shape.count <= 60, !shape.hasInnerSentence, shape.tabs == 0 else { return }
-    if title.hasPrefix("专栏"), word.count > 2, !title.hasSuffix("。") {
+    guard shape.count <= 60, !shape.hasInnerSentence, shape.tabs == 0, word.last != 0x3002 else {
+      return
+    }
+    if word.starts(with: Words.box), word.count > 2 {
       let next = word[2]
       shape.isBoxTitle =
         Scalar.isDigit(next) || next == 0x201C || next == 0x22 || HanNumeral.digit(next) != nil
         || next == 0x5341 || Scalar.isColon(next)
     }
-    shape.isCaption = isCaption(word, title)
+    shape.isCaption = isCaption()
   }
 
-  private func isCaption(_ word: [UInt32], _ title: String) -> Bool {
+  private func isCaption() -> Bool {
     guard word.count > 2, let first = word.first else { return false }
     var rest = word.dropFirst(first == 0x9644 ? 1 : 0)  // 附图, 附表
     guard let sign = rest.popFirst(), let number = rest.first else { return false }
     if sign == 0x56FE || sign == 0x8868, Scalar.isDigit(number) || HanNumeral.digit(number) != nil {
-      return !title.hasSuffix("。")
+      return true
     }
-    guard word.count <= 32, !word.contains(where: { $0 == 0xFF0C || $0 == 0x3002 }) else {
-      return false
-    }
-    return Words.captionEndings.contains { title.hasSuffix($0) }
+    // 图 and 表 end all of the endings.
+    guard word.count <= 32, word.last == 0x56FE || word.last == 0x8868, !word.contains(0xFF0C)
+    else { return false }
+    return Words.captionEndings.contains { word.suffix($0.count).elementsEqual($0) }
   }
 
   /// A page number or a note of the software that made the file, which is no part of the text.
-  private func isBoilerplate(_ word: [UInt32]) -> Bool {
+  private func isBoilerplate() -> Bool {
     guard let first = word.first, let last = word.last else { return false }
     let isDash: (UInt32) -> Bool = { $0 == 0x2D || (0x2010...0x2015).contains($0) }
     if word.count <= 8, word.count > 2, isDash(first), isDash(last) {
       let inner = word.drop(while: isDash).reversed().drop(while: isDash)
       if !inner.isEmpty, inner.allSatisfy(Scalar.isDigit) { return true }
     }
-    let title = Words.string(word)
-    return Words.boilerplate.contains { title.hasPrefix($0) }
+    return Words.boilerplate.contains { $0.first == first && word.starts(with: $0) }
   }
 
   /// Whether digits, or leaders alone, end the line after a tab or at least three leaders.

@@ -56,15 +56,29 @@ enum KnownTitle {
   /// Goes on to the end or the next annex, with headings of its own.
   case annex
 
-  /// What a whole line without its spaces says, or nil.
-  init?(_ word: String) {
-    switch word {
-    case "目录", "目次": self = .contents
-    case "名词解释", "名词注释", "术语解释", "名词说明", "名词术语解释", "缩略语", "有关名词解释":
-      self = .glossary
-    case "前言", "引言", "序言", "导言", "编者按", "后记", "结语", "结束语", "注释": self = .foreword
-    case "附件", "附录", "附表", "附图": self = .annex
-    default: return nil
+  private static let words: [(title: KnownTitle, words: [[UInt32]])] = [
+    (.contents, Words.scalars(["目录", "目次"])),
+    (
+      .glossary,
+      Words.scalars(["名词解释", "名词注释", "术语解释", "名词说明", "名词术语解释", "缩略语", "有关名词解释"])
+    ),
+    (
+      .foreword,
+      Words.scalars(["前言", "引言", "序言", "导言", "编者按", "后记", "结语", "结束语", "注释"])
+    ),
+    (.annex, Words.scalars(["附件", "附录", "附表", "附图"])),
+  ]
+
+  /// What a whole line without its spaces says, a number at its end aside; nil if nothing known.
+  init?(_ line: [UInt32]) {
+    var word = line[...]
+    while let last = word.last, Scalar.isDigit(last) { word.removeLast() }
+    guard word.count >= 2, word.count <= 6 else { return nil }
+    for (title, words) in Self.words
+    where words.contains(where: { $0.first == word.first && word.elementsEqual($0) }) {
+      self = title
+      return
     }
+    return nil
   }
 }

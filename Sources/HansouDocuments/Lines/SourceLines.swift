@@ -31,9 +31,7 @@ struct SourceLines {
   }
 
   private static func repaired(_ source: [UInt8]) -> [UInt8] {
-    let isValid = source.withUnsafeBufferPointer { buffer in
-      buffer.allSatisfy { $0 < 0x80 } || String(validating: buffer, as: UTF8.self) != nil
-    }
-    return isValid ? source : Array(String(decoding: source, as: UTF8.self).utf8)
+    UTF8Validation.isValid(source)
+      ? source : Array(String(decoding: source, as: UTF8.self).utf8)
   }
 }

@@ -1,12 +1,21 @@
 /// Words by which lines are known, and comparison of titles without their spaces.
 enum Words {
-  /// Lines that programs and sites put into texts.
-  static let boilerplate = [
+  /// Lines that programs and sites put into texts start so.
+  static let boilerplate = scalars([
     "WPSPDF编辑试用", "扫一扫在手机打开当前页", "【法宝引证码】", "原文链接：", "-->", "CamScanner", "扫描全能王",
     "由扫描全能王",
-  ]
+  ])
 
-  static let captionEndings = ["示意图", "布局图", "结构图", "流程图", "一览表", "列表", "指标表", "分工表"]
+  /// What captions of figures and tables end with; all end in 图 or 表.
+  static let captionEndings = scalars([
+    "示意图", "布局图", "结构图", "流程图", "一览表", "列表", "指标表", "分工表",
+  ])
+
+  static let box = Array("专栏".unicodeScalars.map(\.value))
+
+  static func scalars(_ words: [String]) -> [[UInt32]] {
+    words.map { $0.unicodeScalars.map(\.value) }
+  }
 
   /// What the title of an official paper ends with, longer words first.
   static let papers = [

@@ -4,6 +4,8 @@ struct FrontMatter {
   let shapes: [LineShape]
 
   private static let searchedLines = 60
+  /// Longer lines are text.
+  private static let longestLine = 120
 
   /// The names that the State Council's site writes above its papers, each in a line of its own
   /// before its value, and the columns that they are.
@@ -16,11 +18,14 @@ struct FrontMatter {
     var metadata = DocumentMetadata()
     let head = Array(shapes.indices.lazy.filter { !shapes[$0].isBlank }.prefix(Self.searchedLines))
     var hasHeader = false
-    for (index, line) in head.enumerated() {
+    var sessionDate: String?
+    for (index, line) in head.enumerated() where shapes[line].count <= Self.longestLine {
       let content = string(line)
       if let column = headerColumn(content) {
         hasHeader = true
-        guard index + 1 < head.count, shapes[line].ending == .colon else { continue }
+        guard index + 1 < head.count, shapes[head[index + 1]].count <= Self.longestLine else {
+          continue
+        }
         let value = string(head[index + 1])
         guard headerColumn(value) == nil, column != "keywords" || value.count < 40 else { continue }
         set(column, value, &metadata)
@@ -28,10 +33,14 @@ struct FrontMatter {
       }
       if metadata.number == nil { metadata.number = PaperDate.documentNumber(in: content) }
       if metadata.date == nil, let date = PaperDate.date(ofLine: content) { metadata.date = date }
+      if sessionDate == nil, shapes[line].startsWithDash {
+        sessionDate = PaperDate.date(ofSession: content)
+      }
       if metadata.issuer == nil, isIssuer(shapes[line], content), !hasHeader {
         metadata.issuer = Self.name(ofIssuer: content)
       }
     }
+    metadata.date = metadata.date ?? sessionDate
     return metadata
   }
 

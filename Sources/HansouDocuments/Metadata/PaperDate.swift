@@ -23,6 +23,16 @@ enum PaperDate {
     return "\(year)-\(padded(month))-\(padded(day))"
   }
 
+  /// The date in a line such as ——2025 年 12 月 25 日在江汉区第十六届人民代表大会第五次会议上.
+  static func date(ofSession line: String) -> String? {
+    let scalars = Words.compact(line).unicodeScalars.map(\.value)
+    guard let end = scalars.prefix(20).firstIndex(of: 0x65E5),
+      let start = scalars.firstIndex(where: { Scalar.isDigit($0) || HanNumeral.digit($0) != nil }),
+      start < end
+    else { return nil }
+    return date(ofLine: Words.string(scalars[start...end]))
+  }
+
   private static func padded(_ value: Int) -> String { value < 10 ? "0\(value)" : "\(value)" }
 
   private static func number(_ scalars: [UInt32], _ index: inout Int, isYear: Bool) -> Int? {

@@ -10,6 +10,7 @@ package struct DocumentReader: Sendable {
   /// - Parameters:
   ///   - source: The bytes of the file.
   ///   - name: The name of the file; the title when the text gives none.
+  /// - Returns: The document; empty of passages when the file says nothing.
   /// - Complexity: O(n) in the source.
   package func read(_ source: [UInt8], name: String) -> ParsedDocument {
     let lines = SourceLines(source)

@@ -16,6 +16,9 @@ struct Block {
   var hasPunctuation: Bool
   /// Whether a space stands between the first two pieces (a number and its title).
   var spacesFirstJoin = false
+  /// The length of the last line, and of the longest of lines that followed each other directly.
+  var lastLength: Int
+  var wrapWidth = 0
   /// Whether what comes next can belong to it at all.
   var isJoinable: Bool
   var hasListDash = false
@@ -29,6 +32,7 @@ struct Block {
     self.isJoinable = isJoinable
     pieces = [piece]
     count = shape.count
+    lastLength = shape.count
     ending = shape.ending
     hasPunctuation = shape.hasPunctuation
     hasListDash = shape.hasListDash
@@ -36,7 +40,12 @@ struct Block {
     startsWithDash = shape.startsWithDash
   }
 
+  /// Adds a line.
   mutating func join(_ piece: Piece, shape: LineShape) {
+    if let last = pieces.last, piece.line == last.line + 1 {
+      wrapWidth = max(wrapWidth, lastLength, shape.count)
+    }
+    lastLength = shape.count
     pieces.append(piece)
     count += shape.count
     ending = shape.ending

@@ -9,6 +9,7 @@ struct ContentsPage {
   /// - Parameters:
   ///   - shape: The line, which is not blank.
   ///   - text: Its text; only looked at when the line is short.
+  /// - Returns: False when the contents page has ended before the line.
   mutating func accepts(_ shape: LineShape, text: () -> String) -> Bool {
     guard shape.count <= 100, shape.headingLevel == 0, !shape.hasInnerSentence else { return false }
     switch shape.ending {

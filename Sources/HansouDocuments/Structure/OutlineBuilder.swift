@@ -85,6 +85,7 @@ struct OutlineBuilder {
   ///   - isLeaf: Whether the next heading closes it, whatever its rank.
   ///   - title: The heading in one line.
   ///   - line: Its source line, from 1.
+  /// - Returns: The section around it, -1 if none.
   mutating func open(rank: Int, isLeaf: Bool = false, title: String, line: Int) -> Int {
     closeLeaf()
     defer { stack[stack.count - 1].isLeaf = isLeaf }

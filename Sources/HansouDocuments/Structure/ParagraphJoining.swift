@@ -10,15 +10,17 @@ struct ParagraphJoining {
   /// A paragraph of prose that a page cuts after a semicolon has at least this many scalars; items
   /// of an enumeration, which end in semicolons too, are followed by a marked line.
   private static let longClause = 40
+  /// Lines that are cut at a width are at most this long.
+  private static let longestWrap = 60
 
   /// - Parameters:
   ///   - shape: The line.
   ///   - block: The paragraph before it.
   ///   - gap: The number of blank lines in between.
-  ///   - lastLength: The length of the paragraph's last line.
   ///   - inBody: Whether the first heading has been seen.
+  /// - Returns: Whether the line belongs to the paragraph.
   func joins(
-    _ shape: LineShape, to block: Block, gap: Int, lastLength: Int, inBody: Bool
+    _ shape: LineShape, to block: Block, gap: Int, inBody: Bool
   ) -> Bool {
     guard block.isJoinable else { return false }
     if shape.isStructural { return joinsListDash(shape, to: block) }
@@ -29,16 +31,20 @@ struct ParagraphJoining {
     switch layout.mode {
     case .dense: return block.ending == .comma && gap == 0
     case .wrapped:
-      return gap == 0 && lastLength >= layout.fullWidth || block.ending == .comma
-    case .paged: return joinsInPages(shape, to: block, gap: gap, lastLength, inBody)
+      return gap == 0 && block.lastLength >= layout.fullWidth || block.ending == .comma
+    case .paged: return joinsInPages(shape, to: block, gap: gap, inBody: inBody)
     }
   }
 
   private func joinsInPages(
-    _ shape: LineShape, to block: Block, gap: Int, _ lastLength: Int, _ inBody: Bool
+    _ shape: LineShape, to block: Block, gap: Int, inBody: Bool
   ) -> Bool {
     switch block.ending {
-    case .sentence, .colon: return false
+    case .sentence:
+      // Lines cut at a width: a full one may happen to end a sentence.
+      return gap == 0 && block.wrapWidth > 0 && block.wrapWidth <= Self.longestWrap
+        && block.lastLength * 10 >= block.wrapWidth * 8
+    case .colon: return false
     case .comma: return true
     case .semicolon:
       return gap == 0 || block.count >= Self.longClause && shape.ending == .sentence

@@ -52,7 +52,8 @@ struct TitleFinder {
       let shape = shapes[line]
       if previous == nil {
         if shape.isBoilerplate || isNumber(line) || shape.tabs > 0 { continue }
-        if shape.count > 100 || shape.ending == .sentence { break }
+        let isText = shape.ending != .open || shape.hasInnerSentence || shape.numbering != nil
+        if shape.count > 100 || isText || shape.knownTitle != nil { break }
       } else if let last = previous {
         guard line == last + 1, title.unicodeScalars.count < 120, canContinue(shape) else { break }
         let isRemark = shape.numbering == nil && isBracketed(line)
