@@ -281,13 +281,13 @@ final package class PostingBlocks {
   /// - Throws: `corrupt`.
   package func skip(to target: UInt32) throws(StorageError) {
     if skipBlock >= blockCount || target <= skipLastPassage { return }
-    guard let table else {
+    if table == nil {
       skipBlock = blockCount
       return
     }
     var superblock = run.superblock
     var start = skipBlock % PostingsFormat.superblockSize
-    if target > run.lastPassage(of: run.count - 1) {
+    if target > run.lastPassage(of: run.count - 1), let table {
       superblock = try table.superblock(after: superblock, holding: target)
       start = 0
       guard superblock < table.count else {
@@ -337,13 +337,15 @@ final package class PostingBlocks {
   }
 
   private func impacts(at bytes: Range<Int>) throws(StorageError) -> Impacts {
-    try Impacts(decoding: try postings.slice(at: bytes.lowerBound, count: bytes.count))
+    try Impacts(decoding: postings, at: bytes)
   }
 
   /// Makes the skip data those of the superblock with `block`.
   private func loadRun(of block: Int) throws(StorageError) {
     let superblock = block / PostingsFormat.superblockSize
-    guard superblock != run.superblock, let table else { return }
+    // First of all: binding the table copies it.
+    if superblock == run.superblock { return }
+    guard let table else { return }
     let first = superblock * PostingsFormat.superblockSize
     var firstPassage: UInt32 = 0
     if superblock > 0, let previous = try table.lastPassage(of: superblock - 1) {

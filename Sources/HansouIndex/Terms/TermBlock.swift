@@ -18,7 +18,7 @@ struct TermBlock {
   private let keysEnd: Int
   private var nextInfo: Int
   private let end: Int
-  private var keyLength = 0
+  private var lastLength = 0
   private var postingsOffset: UInt64
   private var positionsOffset: UInt64 = 0
   /// The last info read, whose lengths come next.
@@ -58,17 +58,17 @@ struct TermBlock {
     let lengths = Int(region.unsafeBase.load(fromByteOffset: nextKey, as: UInt8.self))
     nextKey &+= 1
     var shared = lengths &>> 4
-    if shared == long { shared = try length() }
+    if shared == long { shared = try keyLength() }
     var rest = lengths & 15
-    if rest == long { rest = try length() }
-    guard shared <= keyLength, shared + rest <= TermDictionaryFormat.maximumKeyLength,
+    if rest == long { rest = try keyLength() }
+    guard shared <= lastLength, shared + rest <= TermDictionaryFormat.maximumKeyLength,
       rest <= keysEnd - nextKey
     else {
       throw region.corrupt("found a key of \(shared) shared and \(rest) more bytes", at: start)
     }
     let suffix = UnsafeRawBufferPointer(start: region.unsafeBase + nextKey, count: rest)
     nextKey &+= rest
-    keyLength = shared &+ rest
+    lastLength = shared &+ rest
     keysLeft &-= 1
     return Key(shared: shared, suffix: suffix)
   }
@@ -103,29 +103,52 @@ struct TermBlock {
   /// shares with the last, decide all but one comparison a key.
   ///
   /// - Throws: `corrupt`.
-  mutating func find(_ term: UnsafeRawBufferPointer) throws(StorageError) -> Int? {
+  func find(_ term: UnsafeRawBufferPointer) throws(StorageError) -> Int? {
     let count = keysLeft
+    let base = region.unsafeBase
+    let long = TermDictionaryFormat.longLength
+    var next = nextKey
     // The bytes that the last key has in common with the term, which is greater.
     var common = 0
-    while keysLeft > 0 {
-      let key = try key()
+    for index in 0..<count {
+      guard next < keysEnd else { throw Self.atEnd(region, next) }
+      let lengths = Int(base.load(fromByteOffset: next, as: UInt8.self))
+      next &+= 1
+      var shared = lengths &>> 4
+      var rest = lengths & 15
+      if shared == long { shared = try length(at: &next) }
+      if rest == long { rest = try length(at: &next) }
+      guard rest <= keysEnd &- next else { throw Self.atEnd(region, next) }
+      let suffix = base + next
+      next &+= rest
       // The next byte is as it was in the last key: still smaller.
-      if key.shared > common { continue }
+      if shared > common { continue }
       // The key has grown at a byte that the last one had in common with the term.
-      if key.shared < common { return nil }
-      let limit = min(key.suffix.count, term.count &- common)
-      var length = 0
-      while length < limit && key.suffix[length] == term[common &+ length] { length &+= 1 }
-      if length < limit {
-        if key.suffix[length] > term[common &+ length] { return nil }
-      } else if key.suffix.count > limit {
-        return nil
-      } else if common &+ length == term.count {
-        return count &- keysLeft &- 1
+      if shared < common { return nil }
+      let limit = min(rest, term.count &- common)
+      var same = 0
+      while same < limit,
+        suffix.load(fromByteOffset: same, as: UInt8.self) == term[common &+ same]
+      {
+        same &+= 1
       }
-      common &+= length
+      if same < limit {
+        if suffix.load(fromByteOffset: same, as: UInt8.self) > term[common &+ same] { return nil }
+      } else if rest > limit {
+        return nil
+      } else if common &+ same == term.count {
+        return index
+      }
+      common &+= same
     }
     return nil
+  }
+
+  /// Passes over infos.
+  ///
+  /// - Throws: `corrupt`.
+  mutating func skipInfos(_ count: Int) throws(StorageError) {
+    for _ in 0..<count { _ = try info() }
   }
 
   /// Reads the lengths that follow the last info, if there was one.
@@ -139,8 +162,14 @@ struct TermBlock {
     }
   }
 
-  private mutating func length() throws(StorageError) -> Int {
-    let value = try Self.varint(at: &nextKey, before: keysEnd, in: region)
+  private mutating func keyLength() throws(StorageError) -> Int {
+    var offset = nextKey
+    defer { nextKey = offset }
+    return try length(at: &offset)
+  }
+
+  private func length(at offset: inout Int) throws(StorageError) -> Int {
+    let value = try Self.varint(at: &offset, before: keysEnd, in: region)
     return Int(min(value, UInt64(UInt32.max)))
   }
 

@@ -1,0 +1,102 @@
+import Foundation
+import HansouSearch
+import HansouTestSupport
+import Testing
+
+@Suite struct QueryParserTests {
+  @Test(arguments: [
+    ("数字经济 江汉", Query.all([.run("数字经济"), .run("江汉")])),
+    ("数字经济\u{3000}江汉", .all([.run("数字经济"), .run("江汉")])),
+    ("\"四水共治\"", .phrase("四水共治")), ("“四水共治”", .phrase("四水共治")), ("「四水共治」", .phrase("四水共治")),
+    ("＂四水 共治＂", .phrase("四水 共治")), ("“十四五”规划", .run("“十四五”规划")),
+    ("“城市 更新”行动", .run("“城市 更新”行动")), ("推进“十四五”规划", .run("推进“十四五”规划")),
+    ("第十四个五年(2021-2025年)规划", .run("第十四个五年(2021-2025年)规划")),
+    ("a OR b", .any([.run("a"), .run("b")])), ("a | b｜c", .any([.run("a"), .run("b"), .run("c")])),
+    ("a b OR c", .any([.all([.run("a"), .run("b")]), .run("c")])),
+    ("a AND b", .all([.run("a"), .run("b")])), ("NOT a", .not(.run("a"))),
+    ("a -b", .all([.run("a"), .not(.run("b"))])), ("a －b", .all([.run("a"), .not(.run("b"))])),
+    ("a -\"b c\"", .all([.run("a"), .not(.phrase("b c"))])),
+    ("（a OR b） c", .all([.any([.run("a"), .run("b")]), .run("c")])),
+    ("-(a b)", .not(.all([.run("a"), .run("b")]))), ("NOT NOT a", .run("a")),
+    ("——经济", .run("——经济")), ("2021-2025", .run("2021-2025")), ("all:", .everything),
+  ])
+  func understands(_ text: String, _ expected: Query) throws {
+    #expect(try QueryParser.parse(text) == expected)
+  }
+
+  @Test(arguments: [
+    ("", "empty"), ("  ", "empty"), ("(a", "unclosed-parenthesis"), ("a)", "unexpected-parenthesis"),
+    (")", "unexpected-parenthesis"), ("()", "missing-operand"), ("\"a", "unclosed-quote"),
+    ("“a", "unclosed-quote"), ("OR", "missing-operand"), ("a OR", "missing-operand"),
+    ("OR a", "missing-operand"), ("a AND", "missing-operand"), ("AND a", "missing-operand"),
+    ("-", "missing-operand"), ("a NOT", "missing-operand"), ("(a OR) b", "missing-operand"),
+  ])
+  func refusesWithAReason(_ text: String, _ reason: String) throws {
+    let error = #expect(throws: QuerySyntaxError.self) { try QueryParser.parse(text) }
+    #expect(error?.reason.name == reason)
+    let range = try #require(error?.range)
+    #expect(range.lowerBound >= 0 && range.upperBound <= text.utf8.count)
+  }
+
+  @Test func limitsAreErrors() {
+    let deep = String(repeating: "(", count: 100_000) + "a" + String(repeating: ")", count: 100_000)
+    #expect(throws: QuerySyntaxError.self) { try QueryParser.parse(deep) }
+    let nested = String(repeating: "(", count: 300) + "a" + String(repeating: ")", count: 300)
+    let error = #expect(throws: QuerySyntaxError.self) { try QueryParser.parse(nested) }
+    #expect(error?.reason.name == "too-deep")
+    let negated = String(repeating: "-(", count: 300) + "a" + String(repeating: ")", count: 300)
+    #expect(throws: QuerySyntaxError.self) { try QueryParser.parse(negated) }
+    let many = String(repeating: "a ", count: 2_000)
+    let count = #expect(throws: QuerySyntaxError.self) { try QueryParser.parse(many) }
+    #expect(count?.reason.name == "too-many-clauses")
+  }
+
+  @Test func printedQueriesParseToThemselves() throws {
+    let seed = SeededGenerator.seed(environment: ProcessInfo.processInfo.environment)
+    var generator = SeededGenerator(seed: seed)
+    for round in 0..<2_000 {
+      let query = Self.query(depth: 4, using: &generator)
+      let again = try QueryParser.parse(query.description)
+      #expect(again == query, "seed \(seed), round \(round), \(query)")
+    }
+  }
+
+  @Test func anyTextIsAnswerOrError() {
+    let seed = SeededGenerator.seed(environment: ProcessInfo.processInfo.environment)
+    var generator = SeededGenerator(seed: seed)
+    let pieces = ["(", ")", "\"", "“", "”", "OR", "AND", "NOT", "-", "|", " ", "数字", "a", "\u{301}"]
+    for _ in 0..<5_000 {
+      let count = Int.random(in: 0...12, using: &generator)
+      let text = (0..<count).map { _ in pieces.randomElement(using: &generator) ?? "" }.joined()
+      do throws(QuerySyntaxError) {
+        _ = try QueryParser.parse(text)
+      } catch {
+        #expect(error.range.upperBound <= text.utf8.count)
+      }
+    }
+  }
+
+  /// A tree as the parser makes them: no list of one, no list in a list of its kind.
+  private static func query(depth: Int, using generator: inout SeededGenerator) -> Query {
+    let leaves: [Query] = [.run("数字经济"), .run("“十四五”规划"), .phrase("四水 共治"), .everything]
+    let leaf = leaves.randomElement(using: &generator) ?? .everything
+    guard depth > 0 else { return leaf }
+    func members(_ unwanted: (Query) -> Bool) -> [Query] {
+      var members: [Query] = []
+      while members.count < 2 || Bool.random(using: &generator) {
+        let member = query(depth: depth - 1, using: &generator)
+        if !unwanted(member) { members.append(member) }
+      }
+      return members
+    }
+    switch Int.random(in: 0..<4, using: &generator) {
+    case 0: return .all(members { if case .all = $0 { true } else { false } })
+    case 1: return .any(members { if case .any = $0 { true } else { false } })
+    case 2:
+      let inner = query(depth: depth - 1, using: &generator)
+      if case .not = inner { return inner }
+      return .not(inner)
+    default: return leaf
+    }
+  }
+}
