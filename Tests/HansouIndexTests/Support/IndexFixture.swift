@@ -41,7 +41,8 @@ enum Fixture {
 
   static func writer(
     _ directory: String, budget: Int = 256 << 20, rebuild: Bool = false,
-    fileSystem: any FileSystem = SystemFileSystem()
+    // Without faults it differs from the system's only in that it does not wait for the disk.
+    fileSystem: any FileSystem = FaultyFileSystem()
   ) throws(StorageError) -> IndexWriter {
     var options = IndexWriterOptions()
     options.memoryBudget = budget

@@ -4,7 +4,7 @@ import Testing
 
 /// Random edits of an index and of its naive twin; afterwards both hold the same.
 @Suite struct EditScriptTests {
-  @Test(arguments: 0..<24 as Range<UInt64>)
+  @Test(arguments: 0..<16 as Range<UInt64>)
   func randomScript(seed: UInt64) throws {
     var generator = IndexGenerator(seed: seed)
     let scratch = ScratchDirectory()
