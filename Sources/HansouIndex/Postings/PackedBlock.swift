@@ -55,10 +55,8 @@ package enum PackedBlock {
     return hansou_block_check(start, available, count, bits) > 0
   }
 
-  /// Unpacks the block of `count` integers at `offset` and returns its length.
-  ///
-  /// - Parameter target: Has room for `count` integers.
-  /// - Throws: `corrupt` when the block is malformed or does not end before `end`.
+  /// Unpacks the block of `count` integers at `offset` into `target`, which has room for them, and
+  /// returns its length; throws `corrupt` when it is malformed or does not end before `end`.
   static func unpack(
     at offset: Int, before end: Int, in region: ByteRegion, count: Int,
     into target: UnsafeMutablePointer<UInt32>
@@ -69,16 +67,12 @@ package enum PackedBlock {
     return length
   }
 
-  /// Unpacks the block of `count` integers at `offset` to running sums and returns its length.
+  /// Unpacks the block of `count` integers at `offset` to running sums in `target`, which has room
+  /// for them, and returns its length.
   ///
-  /// Sum i is `start` plus the integers up to i plus `step` times i. Sums never decrease.
-  ///
-  /// - Parameters:
-  ///   - start: At most 2³¹.
-  ///   - step: 0 or 1.
-  ///   - target: Has room for `count` integers.
-  /// - Throws: `corrupt` when the block is malformed, does not end before `end`, or a sum exceeds
-  ///   32 bits.
+  /// Sum i is `start` (at most 2³¹) plus the integers up to i plus `step` (0 or 1) times i. Sums never
+  /// decrease. Throws `corrupt` when the block is malformed, does not end before `end`, or a sum
+  /// exceeds 32 bits.
   static func unpackSums(
     at offset: Int, before end: Int, in region: ByteRegion, count: Int,
     start first: UInt32, step: UInt32, into target: UnsafeMutablePointer<UInt32>

@@ -47,6 +47,7 @@ struct PostingBlockBuffer: ~Copyable {
   /// - Parameters:
   ///   - firstPassage: The smallest passage that the first posting could have.
   ///   - skipOnes: Whether to leave out frequencies that are all 1.
+  ///   - bytes: What they are appended to.
   func encode(firstPassage: UInt32, skipOnes: Bool, to bytes: inout [UInt8]) {
     var next = firstPassage
     var greatest: UInt32 = 0

