@@ -40,7 +40,7 @@ enum MergePolicy {
   static func tier(_ bytes: Int) -> Int {
     var tier = 0
     var limit = floorBytes
-    while bytes > limit, tier < 16 {
+    while bytes > limit, tier < 14 {
       limit *= factor
       tier += 1
     }

@@ -10,7 +10,7 @@ import Testing
   @Test func tiersGrowByAFactorOfEight() {
     #expect(MergePolicy.tier(0) == 0 && MergePolicy.tier(1 << 20) == 0)
     #expect(MergePolicy.tier(1 << 20 + 1) == 1 && MergePolicy.tier(8 << 20) == 1)
-    #expect(MergePolicy.tier(Int.max) == 16)
+    #expect(MergePolicy.tier(Int.max) == 14)
   }
 
   @Test func eightOfATierAreMerged() {
