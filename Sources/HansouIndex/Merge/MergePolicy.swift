@@ -1,7 +1,8 @@
 /// Which neighbouring segments to merge: in tiers by size, and never more than 24 left.
 ///
 /// Sizes fall into tiers of a factor of 8, from 1 MiB up. Eight neighbours of one tier or below
-/// are merged, so a byte is copied about once a tier: log₈ of the growth. Only neighbours are
+/// are merged, unless one of them has most of the bytes: so a byte is copied about once a tier,
+/// and comes to a segment of at least twice the size each time. Only neighbours are
 /// merged: documents keep the order in which they were added, and the outcome of a full merge does
 /// not depend on the merges before it. (Lucene's LogMergePolicy works likewise.)
 ///
@@ -39,7 +40,7 @@ enum MergePolicy {
   static func tier(_ bytes: Int) -> Int {
     var tier = 0
     var limit = floorBytes
-    while bytes > limit, tier < 16 {
+    while bytes > limit, tier < 14 {
       limit *= factor
       tier += 1
     }
@@ -54,11 +55,17 @@ enum MergePolicy {
       while end > 0 {
         var start = end
         while start > 0, tiers[start - 1] <= tier { start -= 1 }
-        if end - start >= factor, fits(segments[start..<end]) { return start..<end }
+        if end - start >= factor, isWorthwhile(segments[start..<end]) { return start..<end }
         end = min(start, end - 1)
       }
     }
     return nil
+  }
+
+  /// Whether the largest segment at least doubles; copying it for the sake of small ones does not.
+  private static func isWorthwhile(_ segments: ArraySlice<Candidate>) -> Bool {
+    let sizes = segments.map { max($0.liveBytes, floorBytes / factor) }
+    return (sizes.max() ?? 0) * 2 <= sizes.reduce(0, +) && fits(segments)
   }
 
   /// The window of `count` neighbours with the fewest bytes.

@@ -133,7 +133,7 @@ struct SegmentMerger {
       }
       let items = try reader.contents(of: block)
       for (index, item) in zip(block.items, items) where !isDropped(index) {
-        try writer.add(item.unsafeBytes)
+        try writer.add(item.array)
       }
     }
   }

@@ -44,7 +44,9 @@ final class SpillFile {
   }
 
   private func copy(to file: SegmentFileWriter) throws(StorageError) {
-    let bytes = try MappedFile(path: path).region
+    let spilled = try MappedFile(path: path)
+    defer { withExtendedLifetime(spilled) {} }
+    let bytes = spilled.region
     var offset = 0
     while offset < bytes.count {
       let piece = try bytes.slice(

@@ -72,7 +72,7 @@ struct StoredBlocksReader: Sendable {
     guard block.items.contains(item) else {
       throw index.corrupt("the index of stored items is not ascending", at: 0)
     }
-    return Array(try contents(of: block)[item - block.items.lowerBound].unsafeBytes)
+    return try contents(of: block)[item - block.items.lowerBound].array
   }
 
   /// The items of a block, inflated.

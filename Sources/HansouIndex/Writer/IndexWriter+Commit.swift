@@ -32,12 +32,12 @@ extension IndexWriter {
       try fileSystem.synchronizeFile(directory + "/" + SegmentFormat.fileName(id))
     }
     if !uncommitted.isEmpty { try fileSystem.synchronizeDirectory(directory) }
-    // Counted even if this fails: the file may be in place although its name is not yet durable,
-    // and no two commits may share a generation.
+    // Counted even if this fails: the file may be in place although its name is not yet durable.
+    // So no two commits may share a generation, and its segments must not be removed on the spot.
     generation += 1
+    uncommitted = []
     try fileSystem.replaceFile(
       named: CommitFormat.fileName, in: directory, with: CommitWriter.bytes(of: currentCommit()))
-    uncommitted = []
     hasChanges = false
     continuesCommit = true
     removeObsoleteFiles()

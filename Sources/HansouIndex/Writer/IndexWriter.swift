@@ -30,13 +30,14 @@ package final class IndexWriter {
   /// The generation of the last commit, or of the last attempt at one.
   var generation: UInt64 = 0
   var nextSegment: UInt64 = 1
-  /// Segments written since the last commit; no commit names them.
+  /// Segments written since the last attempt at a commit: no commit can name them.
   var uncommitted: Set<UInt64> = []
   var hasChanges = false
   /// Whether the directory's commit is this writer's state, not something to be replaced.
   var continuesCommit: Bool
   var addedDocuments = 0
   var removedDocuments = 0
+  private var isClosed = false
   /// What made the state in memory incomplete.
   var failure: StorageError?
 
@@ -73,7 +74,10 @@ package final class IndexWriter {
 
   /// Gives the index back to other writers; what is not committed is lost. A second call is fine.
   package func close() {
-    if !uncommitted.isEmpty { discard() }
+    guard !isClosed else { return }
+    isClosed = true
+    discard()
+    removeObsoleteFiles()
     lock.release()
     failure = StorageError(.system, "the writer is closed", file: directory)
   }
@@ -88,10 +92,10 @@ package final class IndexWriter {
     removeObsoleteFiles()
   }
 
+  /// Forgets what no commit names; its files go with `removeObsoleteFiles`.
   private func discard() {
     segments = []
     buffer = SegmentBuffer(schema: schema)
-    for id in uncommitted { removeSegment(id) }
     uncommitted = []
     addedDocuments = 0
     removedDocuments = 0

@@ -34,8 +34,19 @@ package struct ByteRegion: Sendable {
     self.init(owner: box, bytes: box.buffer, file: file)
   }
 
+<<<<<<< HEAD
   /// All bytes of the region.
   @inlinable package var unsafeBytes: UnsafeRawBufferPointer {
+=======
+  /// A copy of all bytes.
+  package var array: [UInt8] {
+    withExtendedLifetime(owner) { Array(unsafeBytes) }
+  }
+
+  /// All bytes of the region, valid while the region or another holder of its memory lives: not
+  /// after the expression, if the region is a temporary one.
+  package var unsafeBytes: UnsafeRawBufferPointer {
+>>>>>>> wt-index
     UnsafeRawBufferPointer(start: unsafeBase, count: count)
   }
 

@@ -74,6 +74,6 @@ package final class MappedFile: Sendable {
       throw StorageError(
         .corrupt, "found \(file.count) bytes, expected at most \(limit)", file: path)
     }
-    return Array(file.memory)
+    return file.region.array
   }
 }
