@@ -25,7 +25,8 @@ import Testing
   }
 
   @Test(arguments: [
-    ("", "empty"), ("  ", "empty"), ("(a", "unclosed-parenthesis"), ("a)", "unexpected-parenthesis"),
+    ("", "empty"), ("  ", "empty"), ("(a", "unclosed-parenthesis"),
+    ("a)", "unexpected-parenthesis"),
     (")", "unexpected-parenthesis"), ("()", "missing-operand"), ("\"a", "unclosed-quote"),
     ("“a", "unclosed-quote"), ("OR", "missing-operand"), ("a OR", "missing-operand"),
     ("OR a", "missing-operand"), ("a AND", "missing-operand"), ("AND a", "missing-operand"),
@@ -64,7 +65,9 @@ import Testing
   @Test func anyTextIsAnswerOrError() {
     let seed = SeededGenerator.seed(environment: ProcessInfo.processInfo.environment)
     var generator = SeededGenerator(seed: seed)
-    let pieces = ["(", ")", "\"", "“", "”", "OR", "AND", "NOT", "-", "|", " ", "数字", "a", "\u{301}"]
+    let pieces = [
+      "(", ")", "\"", "“", "”", "OR", "AND", "NOT", "-", "|", " ", "数字", "a", "\u{301}",
+    ]
     for _ in 0..<5_000 {
       let count = Int.random(in: 0...12, using: &generator)
       let text = (0..<count).map { _ in pieces.randomElement(using: &generator) ?? "" }.joined()

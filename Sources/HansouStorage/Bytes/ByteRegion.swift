@@ -16,6 +16,8 @@ package struct ByteRegion: Sendable {
   /// - Parameters:
   ///   - owner: What keeps the memory alive.
   ///   - bytes: The memory, immutable while `owner` lives.
+  ///   - file: The name for errors.
+  ///   - fileOffset: Where in that file the memory begins.
   @inlinable package init(
     owner: any AnyObject & Sendable, bytes: UnsafeRawBufferPointer, file: String,
     fileOffset: Int = 0
@@ -34,10 +36,6 @@ package struct ByteRegion: Sendable {
     self.init(owner: box, bytes: box.buffer, file: file)
   }
 
-<<<<<<< HEAD
-  /// All bytes of the region.
-  @inlinable package var unsafeBytes: UnsafeRawBufferPointer {
-=======
   /// A copy of all bytes.
   package var array: [UInt8] {
     withExtendedLifetime(owner) { Array(unsafeBytes) }
@@ -45,8 +43,7 @@ package struct ByteRegion: Sendable {
 
   /// All bytes of the region, valid while the region or another holder of its memory lives: not
   /// after the expression, if the region is a temporary one.
-  package var unsafeBytes: UnsafeRawBufferPointer {
->>>>>>> wt-index
+  @inlinable package var unsafeBytes: UnsafeRawBufferPointer {
     UnsafeRawBufferPointer(start: unsafeBase, count: count)
   }
 
