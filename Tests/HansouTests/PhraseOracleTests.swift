@@ -1,5 +1,6 @@
 import Foundation
 import Hansou
+import HansouDocuments
 import HansouTestSupport
 import HansouText
 import Testing
