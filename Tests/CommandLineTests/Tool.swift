@@ -43,7 +43,7 @@ struct Tool {
     let output = Pipe()
     // Standard error goes to a file, so that neither pipe can fill while the other is read.
     let errors = directory.appending(path: ".stderr-\(UUID().uuidString)")
-    FileManager.default.createFile(atPath: errors.path, contents: nil)
+    try Data().write(to: errors)
     defer { try? FileManager.default.removeItem(at: errors) }
     process.standardOutput = output
     process.standardError = try FileHandle(forWritingTo: errors)

@@ -84,9 +84,12 @@ public struct FolderIndexer {
   }
 
   private func walk(_ path: String) -> FileWalker {
-    FileWalker(path) { folder in
-      MappedFile.exists(folder + "/" + CommitFormat.fileName)
-        && MappedFile.exists(folder + "/" + WriterLock.fileName)
+    let own = SourceFile.canonicalPath(writer.directory)
+    return FileWalker(path) { folder in
+      // The index that is being made has no commit yet.
+      MappedFile.exists(folder + "/" + WriterLock.fileName)
+        && (MappedFile.exists(folder + "/" + CommitFormat.fileName)
+          || SourceFile.canonicalPath(folder) == own)
     }
   }
 
