@@ -8,7 +8,7 @@ package import HansouStorage
 /// block is here and in the cursor.
 ///
 /// Its variables are private, and no method calls back while it changes one; so they go without the
-/// exclusivity checks of a class, which took most of the time of `positions(at:)`.
+/// exclusivity checks of a class, which took about half of the time of `positions(at:)`.
 @usableFromInline
 final package class PostingBlocks {
   /// The passages of the block at hand, filled up to 128 with `PostingCursor.end`, and a slot more
