@@ -20,7 +20,7 @@ struct TermBlock {
   private let end: Int
   private var lastLength = 0
   private var postingsOffset: UInt64
-  private var positionsOffset: UInt64 = 0
+  private var positionsOffset: UInt64
   /// The last info read, whose lengths come next.
   private var lastInfo = TermInfo.zero
 
@@ -35,11 +35,13 @@ struct TermBlock {
     keysLeft = count
     end = bytes.upperBound
     var offset = bytes.lowerBound
-    postingsOffset = try Self.varint(at: &offset, before: end, in: region)
-    if hasPositions {
-      positionsOffset = try Self.varint(at: &offset, before: end, in: region)
-    }
-    let length = try Self.varint(at: &offset, before: end, in: region)
+    let base = region.unsafeBase
+    guard let postings = Self.varint(base, at: &offset, before: end),
+      let positions = hasPositions ? Self.varint(base, at: &offset, before: end) : 0,
+      let length = Self.varint(base, at: &offset, before: end)
+    else { throw Self.atEnd(region, offset) }
+    postingsOffset = postings
+    positionsOffset = positions
     guard length <= UInt64(end - offset) else {
       throw region.corrupt("found keys that end beyond their block", at: bytes.lowerBound)
     }
@@ -144,11 +146,43 @@ struct TermBlock {
     return nil
   }
 
-  /// Passes over infos.
+  /// Passes over the first infos, adding up their lengths; none has been read before.
   ///
   /// - Throws: `corrupt`.
   mutating func skipInfos(_ count: Int) throws(StorageError) {
-    for _ in 0..<count { _ = try info() }
+    let base = region.unsafeBase
+    var next = nextInfo
+    var postings = postingsOffset
+    var positions = positionsOffset
+    for _ in 0..<count {
+      guard let kind = Self.varint(base, at: &next, before: end) else {
+        throw Self.atEnd(region, next)
+      }
+      // What follows, in the order of the grammar: up to two numbers, then up to two lengths.
+      let isOccurrence = kind & 1 == 0
+      let numbers = isOccurrence ? (hasPositions ? 1 : 0) : kind == 1 ? 2 : 1
+      for _ in 0..<numbers {
+        guard Self.varint(base, at: &next, before: end) != nil else {
+          throw Self.atEnd(region, next)
+        }
+      }
+      if isOccurrence { continue }
+      if kind != 1 {
+        guard let length = Self.varint(base, at: &next, before: end) else {
+          throw Self.atEnd(region, next)
+        }
+        postings = try sum(postings, length, at: next)
+      }
+      if hasPositions {
+        guard let length = Self.varint(base, at: &next, before: end) else {
+          throw Self.atEnd(region, next)
+        }
+        positions = try sum(positions, length, at: next)
+      }
+    }
+    nextInfo = next
+    postingsOffset = postings
+    positionsOffset = positions
   }
 
   /// Reads the lengths that follow the last info, if there was one.
@@ -169,43 +203,41 @@ struct TermBlock {
   }
 
   private func length(at offset: inout Int) throws(StorageError) -> Int {
-    let value = try Self.varint(at: &offset, before: keysEnd, in: region)
+    guard let value = Self.varint(region.unsafeBase, at: &offset, before: keysEnd) else {
+      throw Self.atEnd(region, offset)
+    }
     return Int(min(value, UInt64(UInt32.max)))
   }
 
   private mutating func varint() throws(StorageError) -> UInt64 {
-    try Self.varint(at: &nextInfo, before: end, in: region)
+    guard let value = Self.varint(region.unsafeBase, at: &nextInfo, before: end) else {
+      throw Self.atEnd(region, nextInfo)
+    }
+    return value
   }
 
+  /// Reads a variable-length integer; nil at the end, or when it does not fit 64 bits.
+  ///
+  /// It takes an address, since a region would be copied to be passed beside a variable of `self`.
   @inline(__always)
   private static func varint(
-    at offset: inout Int, before end: Int, in region: ByteRegion
-  ) throws(StorageError) -> UInt64 {
-    guard offset < end else { throw atEnd(region, offset) }
-    let first = region.unsafeBase.load(fromByteOffset: offset, as: UInt8.self)
-    if first < 0x80 {
-      offset &+= 1
-      return UInt64(first)
-    }
-    return try longVarint(at: &offset, before: end, in: region)
-  }
-
-  private static func longVarint(
-    at offset: inout Int, before end: Int, in region: ByteRegion
-  ) throws(StorageError) -> UInt64 {
-    var value: UInt64 = 0
-    var shift: UInt64 = 0
-    while true {
-      guard offset < end else { throw atEnd(region, offset) }
-      let byte = region.unsafeBase.load(fromByteOffset: offset, as: UInt8.self)
-      guard shift < 63 || (shift == 63 && byte <= 1) else {
-        throw region.corrupt("a variable-length integer of more than 64 bits", at: offset)
-      }
+    _ base: UnsafeRawPointer, at offset: inout Int, before end: Int
+  ) -> UInt64? {
+    guard offset < end else { return nil }
+    let first = base.load(fromByteOffset: offset, as: UInt8.self)
+    offset &+= 1
+    if first < 0x80 { return UInt64(first) }
+    var value = UInt64(first & 0x7F)
+    var shift: UInt64 = 7
+    while offset < end {
+      let byte = base.load(fromByteOffset: offset, as: UInt8.self)
+      guard shift < 63 || (shift == 63 && byte <= 1) else { return nil }
       offset &+= 1
       value |= UInt64(byte & 0x7F) &<< shift
       if byte < 0x80 { return value }
       shift &+= 7
     }
+    return nil
   }
 
   private func narrow(_ value: UInt64, at offset: Int) throws(StorageError) -> UInt32 {
