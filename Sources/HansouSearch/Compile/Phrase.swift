@@ -19,25 +19,48 @@ package struct Phrase: Hashable, Sendable {
   package let folded: FoldedText
   /// All terms that could pin an atom; a matcher chooses among them (see `PhraseCover`).
   package let candidates: [Term]
-  /// Whether terms cannot decide alone: grams say nothing of what a separator's position holds.
+  /// Whether terms cannot decide alone: grams say nothing of what a separator's position holds, nor
+  /// of what was folded away.
   package let needsVerification: Bool
+  /// The phrase as typed, from its first to its last atom, if a match has to be closer than folded.
+  private let typed: [UInt8]?
+  private let exactness: Exactness
 
   /// The number of positions it spans.
   package var length: Int { folded.atoms.count }
 
   /// The phrase of `text`, or nil when nothing but separators and transparent characters is in it.
-  package init?(_ text: FoldedText) {
+  ///
+  /// - Parameters:
+  ///   - text: The fold of what was typed.
+  ///   - source: What was typed, in UTF-8; needed unless `exactness` is `folded`.
+  ///   - exactness: How close a match has to be.
+  package init?(_ text: FoldedText, source: [UInt8] = [], exactness: Exactness = .folded) {
     guard let first = text.atoms.firstIndex(where: { $0.kind != .separator }),
       let last = text.atoms.lastIndex(where: { $0.kind != .separator })
     else { return nil }
-    self.init(text, atoms: first..<(last + 1))
+    self.init(text, atoms: first..<(last + 1), source: source, exactness: exactness)
   }
 
   /// The phrase of a part of `text` that begins and ends with an atom that is no separator.
-  package init(_ text: FoldedText, atoms range: Range<Int>) {
+  ///
+  /// - Parameters:
+  ///   - text: The fold of what was typed.
+  ///   - range: The positions of the part.
+  ///   - source: What was typed, in UTF-8; needed unless `exactness` is `folded`.
+  ///   - exactness: How close a match has to be.
+  package init(
+    _ text: FoldedText, atoms range: Range<Int>, source: [UInt8] = [],
+    exactness: Exactness = .folded
+  ) {
     folded = text.slice(range)
     candidates = Self.candidates(folded)
-    needsVerification = folded.atoms.contains { $0.kind == .separator }
+    self.exactness = exactness
+    typed =
+      exactness == .folded
+      ? nil : Array(PassageText(source: source, folded: text).source(of: range))
+    needsVerification =
+      exactness != .folded || folded.atoms.contains { $0.kind == .separator }
   }
 
   private static func candidates(_ text: FoldedText) -> [Term] {
@@ -70,31 +93,52 @@ package struct Phrase: Hashable, Sendable {
   }
 
   /// The term that alone is the phrase, so that no positions are needed.
-  package var single: Term? { candidates.first { $0.atoms == length } }
+  package var single: Term? {
+    needsVerification ? nil : candidates.first { $0.atoms == length }
+  }
 
-  /// Where it stands in `text`: the position of each occurrence, ascending; they may overlap.
+  /// Where it stands in `text`: the positions of each occurrence, ascending; they may overlap.
   ///
   /// - Complexity: O(n·m) at worst, O(n) on texts as they are.
-  package func occurrences(in text: FoldedText) -> [Int] {
-    guard text.atoms.count >= length else { return [] }
-    var found: [Int] = []
-    for start in 0...(text.atoms.count - length) where matches(text, at: start) {
-      found.append(start)
+  package func occurrences(in text: PassageText) -> [Range<Int>] {
+    guard text.folded.atoms.count >= length else { return [] }
+    var found: [Range<Int>] = []
+    for start in 0...(text.folded.atoms.count - length) where stands(in: text.folded, at: start) {
+      let positions = start..<start + length
+      if isCloseEnough(text.source(of: positions)) { found.append(positions) }
     }
     return found
   }
 
-  private func matches(_ text: FoldedText, at start: Int) -> Bool {
-    for index in folded.atoms.indices {
-      let mine = folded.atoms[index]
-      let other = text.atoms[start + index]
-      if (mine.kind == .separator) != (other.kind == .separator) { return false }
-      guard mine.end - mine.start == other.end - other.start else { return false }
-      for byte in 0..<Int(mine.end - mine.start)
-      where folded.utf8[Int(mine.start) + byte] != text.utf8[Int(other.start) + byte] {
-        return false
-      }
+  /// Whether its atoms stand at `start` and behind; there must be enough of them.
+  func stands(in text: FoldedText, at start: Int) -> Bool {
+    for index in folded.atoms.indices where !equals(index, text, start + index) { return false }
+    return true
+  }
+
+  /// Whether the atom at `index` equals the one of `text` at `position`.
+  func equals(_ index: Int, _ text: FoldedText, _ position: Int) -> Bool {
+    let mine = folded.atoms[index]
+    let other = text.atoms[position]
+    if (mine.kind == .separator) != (other.kind == .separator) { return false }
+    guard mine.end - mine.start == other.end - other.start else { return false }
+    for byte in 0..<Int(mine.end - mine.start)
+    where folded.utf8[Int(mine.start) + byte] != text.utf8[Int(other.start) + byte] {
+      return false
     }
     return true
+  }
+
+  private func isCloseEnough(_ source: ArraySlice<UInt8>) -> Bool {
+    guard let typed else { return true }
+    if exactness == .literal { return source.elementsEqual(typed) }
+    return Self.han(source).elementsEqual(Self.han(typed[...]))
+  }
+
+  /// The Han characters of a text: what a script differs in.
+  private static func han(_ text: ArraySlice<UInt8>) -> [Unicode.Scalar] {
+    String(decoding: text, as: UTF8.self).unicodeScalars.filter {
+      $0.value >= 0x2E80 && $0.properties.isIdeographic
+    }
   }
 }

@@ -4,6 +4,18 @@ package indirect enum Query: Hashable, Sendable {
   case run(String)
   /// Exactly this phrase.
   case phrase(String)
+  /// A run with `*` (a gap) or `?` (one character) in it, or at its end a prefix.
+  case pattern(String)
+  /// A run with at most one character wrong, missing or too many.
+  case fuzzy(String)
+  /// These phrases in this order, with at most so many positions between them in all.
+  case sequence([String], distance: Int)
+  /// These phrases in any order, with at most so many positions between them in all.
+  case near([String], distance: Int)
+  /// What is known about the document or passage.
+  case field(QueryField, FieldValue)
+  /// What the operand is worth, multiplied.
+  case weighted(Query, Double)
   /// Every one of these.
   case all([Query])
   /// At least one of these.
@@ -18,14 +30,25 @@ extension Query: CustomStringConvertible {
   /// The query as text that parses to the same tree.
   package var description: String { text(inside: .none) }
 
-  private enum Context { case none, all, any, not }
+  private enum Context { case none, all, any, operand }
 
   private func text(inside context: Context) -> String {
     switch self {
-    case .run(let text): return text
+    case .run(let text), .pattern(let text): return text
     case .phrase(let text): return "\"\(text)\""
+    case .fuzzy(let text): return text + "~1"
+    case .sequence(let parts, let distance):
+      return "\"\(parts.joined(separator: " "))\"~\(distance)"
+    case .near(let parts, let distance):
+      return "NEAR(\(parts.joined(separator: ", ")), \(distance))"
+    case .field(let field, .phrase(let value)): return "\(field.names[0]):\"\(value)\""
+    case .field(let field, .range(let lower, let upper)):
+      let text = lower == upper ? lower ?? "" : "\(lower ?? "")..\(upper ?? "")"
+      return "\(field.names[0]):\(text)"
+    case .weighted(let query, let weight):
+      return query.text(inside: .operand) + "^\(weight)"
     case .everything: return "all:"
-    case .not(let query): return "-" + query.text(inside: .not)
+    case .not(let query): return "-" + query.text(inside: .operand)
     case .all(let queries):
       let text = queries.map { $0.text(inside: .all) }.joined(separator: " ")
       return context == .none || context == .any ? text : "(\(text))"

@@ -4,11 +4,12 @@
 /// and quotation marks open something only at the start of a token; inside an unspaced run they are
 /// part of what was copied from a text, as in 第十四个五年(2021-2025年)规划 and “十四五”规划.
 struct QueryLexer {
-  private let query: String
-  private let characters: [Character]
+  let query: String
+  let characters: [Character]
   /// The UTF-8 offset of each character, and of the end.
   private let offsets: [Int]
-  private var index = 0
+  var index = 0
+  private var pending: [QueryToken] = []
 
   static func tokens(_ query: String) throws(QuerySyntaxError) -> [QueryToken] {
     var lexer = QueryLexer(query)
@@ -36,6 +37,8 @@ struct QueryLexer {
   ]
 
   private mutating func next() throws(QuerySyntaxError) -> QueryToken? {
+    if !pending.isEmpty { return pending.removeFirst() }
+    if let suffix = try suffix() { return suffix }
     while index < characters.count, characters[index].isWhitespace { index += 1 }
     guard index < characters.count else { return nil }
     let start = index
@@ -50,19 +53,27 @@ struct QueryLexer {
       while index < characters.count, "|｜".contains(characters[index]) { index += 1 }
       return token(.or, from: start)
     case "-", "－":
-      return try negation(from: start)
+      return negation(from: start)
     case let mark:
       if let closing = Self.quotes[mark] { return try quoted(mark, closing, from: start) }
-      return run(from: start)
+      if let near = try near(from: start) { return near }
+      return field(from: start) ?? run(from: start)
     }
   }
 
-  private func token(_ kind: QueryToken.Kind, from start: Int) -> QueryToken {
+  func token(_ kind: QueryToken.Kind, from start: Int) -> QueryToken {
     QueryToken(kind: kind, range: offsets[start]..<offsets[index])
   }
 
+  func error(
+    _ reason: QuerySyntaxError.Reason, _ range: Range<Int>
+  ) -> QuerySyntaxError {
+    QuerySyntaxError(
+      reason, query: query, range: offsets[range.lowerBound]..<offsets[range.upperBound])
+  }
+
   /// `-` before a word, phrase or parenthesis; a run of dashes (——经济) belongs to the text.
-  private mutating func negation(from start: Int) throws(QuerySyntaxError) -> QueryToken {
+  private mutating func negation(from start: Int) -> QueryToken {
     let next = start + 1
     if next < characters.count, "-－".contains(characters[next]) { return run(from: start) }
     index = next
@@ -75,20 +86,49 @@ struct QueryLexer {
     var end = start + 1
     while end < characters.count, characters[end] != closing { end += 1 }
     guard end < characters.count else {
-      throw QuerySyntaxError(
-        .unclosedQuote(mark), query: query, range: offsets[start]..<offsets[start + 1])
+      throw error(.unclosedQuote(mark), start..<start + 1)
     }
-    let next = end + 1
-    if next < characters.count, continuesRun(characters[next]) {
-      index = next
-      return run(from: start)
-    }
-    index = next
+    index = end + 1
+    if index < characters.count, continuesRun(characters[index]) { return run(from: start) }
     return token(.phrase(String(characters[(start + 1)..<end])), from: start)
   }
 
   private func continuesRun(_ character: Character) -> Bool {
-    !character.isWhitespace && !"()（）|｜\"＂".contains(character)
+    !character.isWhitespace && !"()（）|｜\"＂~^".contains(character)
+  }
+
+  /// A suffix of the token that ends where this begins: `~5` or `^2`.
+  private mutating func suffix() throws(QuerySyntaxError) -> QueryToken? {
+    guard index > 0, index < characters.count, "~^".contains(characters[index]),
+      !characters[index - 1].isWhitespace
+    else { return nil }
+    let start = index
+    var end = index + 1
+    while end < characters.count, characters[end].isASCII,
+      characters[end].isNumber || characters[end] == "."
+    {
+      end += 1
+    }
+    let digits = String(characters[(start + 1)..<end])
+    let mark = characters[start]
+    index = end
+    if mark == "~", let distance = Int(digits) { return token(.distance(distance), from: start) }
+    if mark == "^", let weight = Double(digits), weight.isFinite, weight > 0 {
+      return token(.weight(weight), from: start)
+    }
+    throw error(.badNumber(String(mark)), start..<max(end, start + 1))
+  }
+
+  /// `name:` before a value; nil when the name is none of a field.
+  private mutating func field(from start: Int) -> QueryToken? {
+    var end = start
+    while end < characters.count, end - start < 12, characters[end].isLetter { end += 1 }
+    guard end > start, end + 1 < characters.count, ":：".contains(characters[end]),
+      !characters[end + 1].isWhitespace,
+      let field = QueryField(name: String(characters[start..<end]))
+    else { return nil }
+    index = end + 1
+    return token(.field(field), from: start)
   }
 
   /// An unspaced run from `start`, of which everything before `index` is taken already.
@@ -103,6 +143,8 @@ struct QueryLexer {
       } else if character == ")" || character == "）" {
         if depth == 0 { break }
         depth -= 1
+      } else if index > start, isSuffix(at: index, from: start) {
+        break
       }
       index += 1
     }
@@ -111,8 +153,44 @@ struct QueryLexer {
     case "OR": return token(.or, from: start)
     case "AND": return token(.and, from: start)
     case "NOT": return token(.not(text), from: start)
-    case "all:", "all：": return token(.everything, from: start)
+    case "all:", "all：", "全部:", "全部：": return token(.everything, from: start)
     default: return token(.run(text), from: start)
     }
+  }
+
+  /// Whether `~1` or `^2` at `place` ends a run. 10~20 is a range of the text: a number before `~`,
+  /// or more text behind the digits, makes it so.
+  private func isSuffix(at place: Int, from start: Int) -> Bool {
+    guard "~^".contains(characters[place]) else { return false }
+    if characters[place] == "~", characters[place - 1].isNumber { return false }
+    var end = place + 1
+    while end < characters.count, characters[end].isASCII,
+      characters[end].isNumber || characters[end] == "."
+    {
+      end += 1
+    }
+    guard end > place + 1 else { return false }
+    return end == characters.count || characters[end].isWhitespace
+      || "()（）|｜^".contains(characters[end])
+  }
+
+  /// `NEAR(a, b, n)`, with commas of any width.
+  private mutating func near(from start: Int) throws(QuerySyntaxError) -> QueryToken? {
+    let name = start + 4
+    guard name < characters.count, String(characters[start..<name]) == "NEAR",
+      "(（".contains(characters[name])
+    else { return nil }
+    guard let end = characters[name...].firstIndex(where: { ")）".contains($0) }) else {
+      throw error(.unclosedParenthesis, name..<name + 1)
+    }
+    let parts = characters[(name + 1)..<end].split { ",，、".contains($0) }
+      .map { part in
+        String(part.drop(while: \.isWhitespace).reversed().drop(while: \.isWhitespace).reversed())
+      }
+    index = end + 1
+    guard parts.count >= 3, let distance = Int(parts[parts.count - 1]), distance >= 0 else {
+      throw error(.badNear, start..<index)
+    }
+    return token(.near(Array(parts.dropLast()), distance: distance), from: start)
   }
 }

@@ -28,6 +28,25 @@ package struct QuerySyntaxError: Error, Hashable, Sendable {
     package static func tooDeep(_ limit: Int) -> Reason {
       Reason(name: "too-deep", detail: String(limit))
     }
+    /// `~` or `^` without a number that fits.
+    package static func badNumber(_ mark: String) -> Reason {
+      Reason(name: "bad-number", detail: mark)
+    }
+    /// More than one edit was asked for.
+    package static let badEdits = Reason(name: "bad-edits")
+    /// NEAR without two things and a distance.
+    package static let badNear = Reason(name: "bad-near")
+    /// Neither a year, a date nor a range of them.
+    package static func badRange(_ text: String) -> Reason {
+      Reason(name: "bad-range", detail: text)
+    }
+    package static func tooFar(_ limit: Int) -> Reason {
+      Reason(name: "too-far", detail: String(limit))
+    }
+    /// A run too short for one edit.
+    package static func tooShort(_ text: String) -> Reason {
+      Reason(name: "too-short", detail: text)
+    }
     package static func tooManyClauses(_ limit: Int) -> Reason {
       Reason(name: "too-many-clauses", detail: String(limit))
     }

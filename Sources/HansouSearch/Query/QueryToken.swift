@@ -3,6 +3,14 @@ struct QueryToken: Hashable {
   enum Kind: Hashable {
     case run(String)
     case phrase(String)
+    /// `NEAR(a, b, n)` as a whole.
+    case near([String], distance: Int)
+    /// `name:` before a value.
+    case field(QueryField)
+    /// `~n` right behind a phrase or run.
+    case distance(Int)
+    /// `^x` right behind a phrase, run or parenthesis.
+    case weight(Double)
     case open
     case close
     case or

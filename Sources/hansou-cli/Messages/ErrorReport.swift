@@ -84,6 +84,27 @@ struct ErrorReport {
       return language.text(
         "\(detail) is only punctuation; nothing in it can be searched for",
         "\(detail) 只有标点，没有可检索的内容")
+    case "bad-number":
+      return language.text(
+        "\(detail) needs a number right behind it, as in \(detail)2", "\(detail) 后面要紧跟数字，如 \(detail)2")
+    case "bad-edits":
+      return language.text(
+        "only ~1 is possible behind a word: one character wrong, missing or too many",
+        "词后只能用 ~1：允许一个字有误、缺少或多余")
+    case "bad-near":
+      return language.text(
+        "NEAR takes two words or more and a distance: NEAR(金融, 中心, 10)",
+        "NEAR 需要两个以上的词和距离：NEAR(金融, 中心, 10)")
+    case "bad-range":
+      return language.text(
+        "\(detail) is no year, date or range of them: 2025, 2026-02-05, 2020..2025",
+        "\(detail) 不是年份、日期或其范围：2025、2026-02-05、2020..2025")
+    case "too-far":
+      return language.text("the distance is more than \(detail)", "距离超过 \(detail)")
+    case "too-short":
+      return language.text(
+        "\(detail) is too short for ~1, which takes 4 characters or more",
+        "\(detail) 太短：~1 至少要四个字")
     case "too-long":
       return language.text(
         "the query is longer than \(detail) bytes; shorten it", "查询超过 \(detail) 字节；请缩短")

@@ -1,0 +1,116 @@
+import HansouText
+
+/// A run with gaps and single wild characters: 建设*中心, ?强省, 5g*.
+///
+/// `*` stands for at most `gapLimit` positions, `?` for one atom that is no separator; `*` at the end
+/// makes a prefix of a last word or number (a Han phrase is found inside longer ones anyway).
+package struct PhrasePattern: Hashable, Sendable {
+  /// How many positions a gap may span.
+  static let gapLimit = 10
+
+  private enum Element: Hashable {
+    case atoms(Phrase)
+    case one
+    case gap
+    /// A word that begins with these UTF-8 bytes.
+    case prefix([UInt8])
+  }
+
+  private var elements: [Element] = []
+
+  /// Whether a run as typed is a pattern: a `*` that is not one of a Markdown `**`, or a `?` before
+  /// its end.
+  static func isPattern(_ run: String) -> Bool {
+    let characters = Array(run)
+    return characters.indices.contains { isWild(characters, $0) }
+  }
+
+  private static func isWild(_ characters: [Character], _ index: Int) -> Bool {
+    func isStar(_ place: Int) -> Bool {
+      characters.indices.contains(place) && "*＊".contains(characters[place])
+    }
+    if isStar(index) { return !isStar(index - 1) && !isStar(index + 1) }
+    return characters[index] == "?" && index < characters.count - 1
+  }
+
+  /// The pattern of a run; nil when nothing in it can be looked up.
+  init?(_ run: String, fold: Fold) {
+    let characters = Array(run)
+    var piece = ""
+    for (index, character) in characters.enumerated() {
+      guard Self.isWild(characters, index) else {
+        piece.append(character)
+        continue
+      }
+      append(piece, fold)
+      piece = ""
+      elements.append(character == "?" ? .one : .gap)
+    }
+    append(piece, fold)
+    trimGaps()
+    guard !required.isEmpty || prefix != nil else { return nil }
+  }
+
+  private mutating func append(_ piece: String, _ fold: Fold) {
+    if let phrase = Phrase(fold.folded(piece)) { elements.append(.atoms(phrase)) }
+  }
+
+  /// Outer gaps say nothing, except behind a word: there they make a prefix.
+  private mutating func trimGaps() {
+    while elements.first == .gap { elements.removeFirst() }
+    guard elements.last == .gap else { return }
+    elements.removeLast()
+    guard case .atoms(let phrase)? = elements.last, let last = phrase.folded.atoms.last,
+      last.kind == .word
+    else { return }
+    elements.removeLast()
+    if phrase.length > 1 {
+      elements.append(.atoms(Phrase(phrase.folded, atoms: 0..<(phrase.length - 1))))
+    }
+    elements.append(.prefix(Array(phrase.folded.utf8[last.range])))
+  }
+
+  /// The phrases that every match has.
+  var required: [Phrase] {
+    elements.compactMap { if case .atoms(let phrase) = $0 { phrase } else { nil } }
+  }
+
+  /// What a word of every match begins with.
+  var prefix: [UInt8]? {
+    elements.lazy.compactMap { if case .prefix(let bytes) = $0 { bytes } else { nil } }.first
+  }
+
+  /// The shortest match from each position that has one.
+  func occurrences(in text: PassageText) -> [Range<Int>] {
+    text.folded.atoms.indices.compactMap { start in
+      // A match starts with what the first element is.
+      end(of: 0, in: text.folded, at: start).map { start..<$0 }
+    }
+  }
+
+  /// Where the elements from `element` on end when they begin at `position`; nil if they do not.
+  private func end(of element: Int, in text: FoldedText, at position: Int) -> Int? {
+    guard element < elements.count else { return position }
+    switch elements[element] {
+    case .atoms(let phrase):
+      guard position + phrase.length <= text.atoms.count, phrase.stands(in: text, at: position)
+      else { return nil }
+      return end(of: element + 1, in: text, at: position + phrase.length)
+    case .one:
+      guard position < text.atoms.count, text.atoms[position].kind != .separator else {
+        return nil
+      }
+      return end(of: element + 1, in: text, at: position + 1)
+    case .prefix(let bytes):
+      guard position < text.atoms.count, text.atoms[position].kind == .word,
+        text.utf8[text.atoms[position].range].starts(with: bytes)
+      else { return nil }
+      return end(of: element + 1, in: text, at: position + 1)
+    case .gap:
+      for skipped in 0...Self.gapLimit where position + skipped <= text.atoms.count {
+        if let end = end(of: element + 1, in: text, at: position + skipped) { return end }
+      }
+      return nil
+    }
+  }
+}

@@ -1,0 +1,39 @@
+/// A form that only the text of a passage decides, and the phrases that lead to the candidates.
+package enum TextPattern: Hashable, Sendable {
+  case proximity(Proximity)
+  case pattern(PhrasePattern)
+  case fuzzy(FuzzyPhrase)
+
+  /// Phrases of which a candidate has every one.
+  var required: [Phrase] {
+    switch self {
+    case .proximity(let proximity): proximity.parts
+    case .pattern(let pattern): pattern.required
+    case .fuzzy: []
+    }
+  }
+
+  /// Phrases of which a candidate has at least one; none if that does not matter.
+  var alternatives: [Phrase] {
+    if case .fuzzy(let fuzzy) = self { fuzzy.halves } else { [] }
+  }
+
+  /// What a word of a candidate begins with, in UTF-8.
+  var prefix: [UInt8]? {
+    if case .pattern(let pattern) = self { pattern.prefix } else { nil }
+  }
+
+  /// The positions of each match.
+  package func occurrences(in text: PassageText) -> [Range<Int>] {
+    switch self {
+    case .proximity(let proximity): proximity.occurrences(in: text)
+    case .pattern(let pattern): pattern.occurrences(in: text)
+    case .fuzzy(let fuzzy): fuzzy.occurrences(in: text)
+    }
+  }
+
+  /// The phrases that count as evidence for ranking.
+  package var evidence: [Phrase] {
+    if case .fuzzy(let fuzzy) = self { [fuzzy.whole] } else { required }
+  }
+}
