@@ -1,5 +1,6 @@
 #include "CHansouBitPacking.h"
 
+#include <stdbool.h>
 #include <string.h>
 
 // Full blocks are packed vertically (integer i in 32-bit lane i % 4, as in Lemire and Boytsov,
@@ -16,9 +17,9 @@ typedef uint32_t loose_lanes __attribute__((vector_size(16), aligned(1)));
 
 enum {
   width_mask = 0x3F,
-  has_exceptions = 0x40,
-  // An exception's upper part is one byte.
-  exception_bits = 8
+  has_list = 0x40,
+  has_bitmap = 0x80,
+  exception_price = 4
 };
 
 static inline lanes load(const void *address) {
@@ -40,9 +41,12 @@ static inline size_t packed_bytes(size_t count, unsigned width) {
 // What a block's first bytes say; `length` is 0 when it is malformed.
 typedef struct {
   unsigned width;
+  unsigned upper_width;
   size_t exceptions;
   size_t header;
   size_t packed;
+  size_t places;
+  bool has_places_listed;
   size_t length;
 } layout;
 
@@ -52,17 +56,45 @@ static inline layout read_layout(const uint8_t *in, size_t available, size_t cou
   unsigned first = in[0];
   found.width = first & width_mask;
   found.header = 1;
-  if ((first & ~(unsigned)(width_mask | has_exceptions)) != 0 || found.width > 32) return found;
-  if ((first & has_exceptions) != 0) {
-    if (available < 2) return found;
+  if (found.width > 32) return found;
+  if ((first & (has_list | has_bitmap)) != 0) {
+    if (available < 3) return found;
     found.exceptions = in[1];
-    found.header = 2;
-    if (found.exceptions == 0 || found.exceptions > count || found.width == 32) return found;
+    found.upper_width = in[2];
+    found.header = 3;
+    found.has_places_listed = (first & has_bitmap) == 0;
+    found.places = found.has_places_listed ? found.exceptions : (count + 7) / 8;
+    if ((first & has_list) != 0 && (first & has_bitmap) != 0) return found;
+    if (found.exceptions == 0 || found.exceptions > count) return found;
+    if (found.upper_width == 0 || found.width + found.upper_width > 32) return found;
   }
   found.packed = packed_bytes(count, found.width);
-  size_t length = found.header + found.packed + 2 * found.exceptions;
+  size_t length = found.header + found.packed + found.places
+      + packed_bytes(found.exceptions, found.upper_width);
   if (length <= available) found.length = length;
   return found;
+}
+
+// No integer of the block has more bits.
+static inline unsigned bits_bound(const layout *block) {
+  return block->width + block->upper_width;
+}
+
+// Whether the places of the exceptions are inside the block, and as many as it says.
+static bool has_sound_places(const uint8_t *places, const layout *block, size_t count) {
+  if (block->has_places_listed) {
+    uint8_t greatest = 0;
+    for (size_t index = 0; index < block->exceptions; index++) {
+      if (places[index] > greatest) greatest = places[index];
+    }
+    return greatest < count;
+  }
+  size_t found = 0;
+  for (size_t index = 0; index < block->places; index++) {
+    found += (size_t)__builtin_popcount(places[index]);
+  }
+  unsigned beyond = count % 8 == 0 ? 0 : places[block->places - 1] >> (count % 8);
+  return found == block->exceptions && beyond == 0;
 }
 
 // MARK: Full blocks
@@ -164,43 +196,56 @@ size_t hansou_block_pack(const uint32_t *values, size_t count, uint8_t *out) {
     if (bits > widest) widest = bits;
   }
 
-  // From the widest down: narrower saves packed bytes and costs two a wider integer.
+  // From the widest down: narrower saves packed bytes, and costs a place and upper bits for each
+  // wider integer.
+  const size_t bitmap = (count + 7) / 8;
   unsigned width = widest;
   size_t exceptions = 0;
   size_t best = 1 + packed_bytes(count, widest);
   size_t wider = 0;
-  for (unsigned candidate = widest; candidate > 0 && widest - candidate < exception_bits;) {
+  for (unsigned candidate = widest; candidate > 0;) {
     wider += histogram[candidate];
     candidate--;
-    size_t length = 2 + packed_bytes(count, candidate) + 2 * wider;
-    if (length < best) {
-      best = length;
+    size_t length = 3 + packed_bytes(count, candidate) + (wider < bitmap ? wider : bitmap)
+        + packed_bytes(wider, widest - candidate);
+    // Patching takes time: a byte saved may cost four exceptions, not more.
+    if (length + wider / exception_price < best) {
+      best = length + wider / exception_price;
       width = candidate;
       exceptions = wider;
     }
   }
 
+  const bool lists_places = exceptions < bitmap;
   uint8_t *next = out;
-  *next++ = (uint8_t)(width | (exceptions > 0 ? has_exceptions : 0));
-  if (exceptions > 0) *next++ = (uint8_t)exceptions;
-  if (width > 0) {
-    if (count == hansou_block_size) {
-      pack_full(values, width, next);
-    } else {
-      pack_short(values, count, width, next);
-    }
-    next += packed_bytes(count, width);
-  }
+  *next++ = (uint8_t)(width | (exceptions == 0 ? 0 : lists_places ? has_list : has_bitmap));
   if (exceptions > 0) {
-    uint8_t *upper = next + exceptions;
-    for (size_t index = 0; index < count; index++) {
-      if (bits_of(values[index]) > width) {
-        *next++ = (uint8_t)index;
-        *upper++ = (uint8_t)(values[index] >> width);
-      }
-    }
-    next = upper;
+    *next++ = (uint8_t)exceptions;
+    *next++ = (uint8_t)(widest - width);
   }
+  if (count == hansou_block_size) {
+    pack_full(values, width, next);
+  } else {
+    pack_short(values, count, width, next);
+  }
+  next += packed_bytes(count, width);
+  if (exceptions == 0) return (size_t)(next - out);
+
+  uint32_t uppers[hansou_block_size];
+  size_t found = 0;
+  if (!lists_places) memset(next, 0, bitmap);
+  for (size_t index = 0; index < count; index++) {
+    if (bits_of(values[index]) <= width) continue;
+    if (lists_places) {
+      next[found] = (uint8_t)index;
+    } else {
+      next[index / 8] |= (uint8_t)(1 << (index % 8));
+    }
+    uppers[found++] = values[index] >> width;
+  }
+  next += lists_places ? exceptions : bitmap;
+  pack_short(uppers, found, widest - width, next);
+  next += packed_bytes(found, widest - width);
   return (size_t)(next - out);
 }
 
@@ -208,41 +253,55 @@ size_t hansou_block_length(const uint8_t *in, size_t available, size_t count) {
   return read_layout(in, available, count).length;
 }
 
-// No integer of the block has more bits.
-static inline unsigned bits_bound(layout block) {
-  return block.width + (block.exceptions > 0 ? exception_bits : 0);
-}
-
 size_t hansou_block_check(const uint8_t *in, size_t available, size_t count, unsigned bits) {
   layout block = read_layout(in, available, count);
-  if (block.length == 0 || bits_bound(block) > bits) return 0;
-  const uint8_t *indexes = in + block.header + block.packed;
-  for (size_t exception = 0; exception < block.exceptions; exception++) {
-    if (indexes[exception] >= count) return 0;
-  }
-  return block.length;
+  if (block.length == 0 || bits_bound(&block) > bits) return 0;
+  if (block.exceptions == 0) return block.length;
+  const uint8_t *places = in + block.header + block.packed;
+  return has_sound_places(places, &block, count) ? block.length : 0;
 }
 
-static size_t unpack(const uint8_t *in, layout block, size_t count, uint32_t *out) {
-  if (block.length == 0) return 0;
-  const uint8_t *packed = in + block.header;
+static void patch(const uint8_t *places, const layout *block, uint32_t *out) {
+  uint32_t uppers[hansou_block_size];
+  unpack_short(places + block->places, block->exceptions, block->upper_width, uppers);
+  const unsigned width = block->width;
+  if (block->has_places_listed) {
+    for (size_t index = 0; index < block->exceptions; index++) {
+      out[places[index]] |= uppers[index] << width;
+    }
+    return;
+  }
+  const uint32_t *upper = uppers;
+  for (size_t start = 0; start < block->places; start += 8) {
+    size_t left = block->places - start;
+    uint64_t bits = 0;
+    memcpy(&bits, places + start, left < 8 ? left : 8);
+    for (; bits != 0; bits &= bits - 1) {
+      out[8 * start + (size_t)__builtin_ctzll(bits)] |= *upper++ << width;
+    }
+  }
+}
+
+static size_t unpack(const uint8_t *in, const layout *block, size_t count, uint32_t *out) {
+  if (block->length == 0) return 0;
+  const uint8_t *packed = in + block->header;
   if (count == hansou_block_size) {
-    unpack_full(packed, block.width, out);
+    unpack_full(packed, block->width, out);
   } else {
-    unpack_short(packed, count, block.width, out);
+    unpack_short(packed, count, block->width, out);
   }
-  const uint8_t *indexes = packed + block.packed;
-  const uint8_t *uppers = indexes + block.exceptions;
-  for (size_t exception = 0; exception < block.exceptions; exception++) {
-    if (indexes[exception] >= count) return 0;
-    out[indexes[exception]] |= (uint32_t)uppers[exception] << block.width;
+  if (block->exceptions > 0) {
+    const uint8_t *places = packed + block->packed;
+    if (!has_sound_places(places, block, count)) return 0;
+    patch(places, block, out);
   }
-  return block.length;
+  return block->length;
 }
 
 size_t hansou_block_unpack(
     const uint8_t *in, size_t available, size_t count, uint32_t *out) {
-  return unpack(in, read_layout(in, available, count), count, out);
+  layout block = read_layout(in, available, count);
+  return unpack(in, &block, count, out);
 }
 
 // MARK: Running sums
@@ -250,14 +309,14 @@ size_t hansou_block_unpack(
 static void sum_full(uint32_t *out, uint32_t start, uint32_t step) {
   const lanes zero = {0};
   const lanes steps = {0, step, 2 * step, 3 * step};
-  lanes base = {start, start, start, start};
+  lanes base = (lanes){start, start, start, start} + steps;
   for (unsigned index = 0; index < hansou_block_size; index += 4) {
     lanes value = load(out + index);
     value += __builtin_shufflevector(zero, value, 0, 4, 5, 6);
     value += __builtin_shufflevector(zero, value, 0, 1, 4, 5);
-    // The next base does not wait for the steps: one addition and one shuffle a round.
+    // The next base waits for one addition only.
     lanes last = __builtin_shufflevector(value, value, 3, 3, 3, 3);
-    store(out + index, value + base + steps);
+    store(out + index, value + base);
     base += last + 4 * step;
   }
 }
@@ -266,12 +325,12 @@ size_t hansou_block_unpack_sums(
     const uint8_t *in, size_t available, size_t count, uint32_t start, uint32_t step,
     uint32_t *out) {
   layout block = read_layout(in, available, count);
-  size_t length = unpack(in, block, count, out);
+  size_t length = unpack(in, &block, count, out);
   if (length == 0) return 0;
 
-  // 2^31 + 128 * 2^23 + 128 fits 32 bits: no sum of narrow integers can wrap.
-  const unsigned narrow = 23;
-  if (bits_bound(block) <= narrow && start <= (uint32_t)1 << 31) {
+  // Less than 2^31 + 128 * 2^24 = 2^32, steps included: no sum of narrow integers can wrap.
+  const unsigned narrow = 24;
+  if (bits_bound(&block) <= narrow && start < (uint32_t)1 << 31) {
     if (count == hansou_block_size) {
       sum_full(out, start, step);
     } else {

@@ -16,14 +16,14 @@ extern "C" {
 enum {
   /// Integers in a full block.
   hansou_block_size = 128,
-  /// No packed block is longer: two header bytes, 128 integers of 32 bits or 128 exceptions.
-  hansou_block_max_bytes = 2 + 4 * 128 + 2 * 128
+  /// No packed block is longer: the widest width without exceptions is always a choice.
+  hansou_block_max_bytes = 3 + 4 * 128
 };
 
 /// Packs `count` integers (1 to 128) into `out`, which has room for `hansou_block_max_bytes`.
 size_t hansou_block_pack(const uint32_t *values, size_t count, uint8_t *out);
 
-/// The bytes that a block of `count` integers takes, from its first two bytes alone.
+/// The bytes that a block of `count` integers takes, from its first three bytes alone.
 size_t hansou_block_length(const uint8_t *in, size_t available, size_t count);
 
 /// The bytes that a block takes if no later unpacking of it can fail, and no integer in it has more
@@ -38,7 +38,7 @@ size_t hansou_block_unpack(
 /// out[i] = start + v[0] + ... + v[i] + i * step.
 ///
 /// The sums never decrease; a block whose sums do not fit 32 bits is malformed. `start` is below
-/// or at 2^31 and `step` is 0 or 1.
+/// 2^31 and `step` is 0 or 1.
 size_t hansou_block_unpack_sums(
     const uint8_t *in, size_t available, size_t count, uint32_t start, uint32_t step,
     uint32_t *out);

@@ -3,3 +3,4 @@
 #include "CHansouBitPacking.h"
 #include "CHansouChecksum.h"
 #include "CHansouCompression.h"
+#include "CHansouPrefetch.h"

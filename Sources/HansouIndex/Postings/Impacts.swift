@@ -17,7 +17,7 @@ package struct Impact: Hashable, Sendable {
 /// that grows with the frequency and falls with the norm is bounded by the greatest score among the
 /// impacts. They ascend in both frequency and norm.
 package struct Impacts: Hashable, Sendable {
-  /// More would cost more bytes and time than their bounds save: blocks have two on average.
+  /// A bound on the bytes and the time that one block's impacts take.
   package static let maximumCount = 8
 
   /// The number of impacts, 1 to 8 when read from an index.

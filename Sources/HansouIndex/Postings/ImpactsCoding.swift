@@ -13,27 +13,40 @@ extension Impacts {
     }
   }
 
-  /// Reads the impacts that fill `region`.
+  /// Reads the impacts that fill `bytes` of `region`.
   ///
   /// - Throws: `corrupt` when there is none, there are more than eight, or they do not ascend.
-  init(decoding region: ByteRegion) throws(StorageError) {
+  init(decoding region: ByteRegion, at bytes: Range<Int>) throws(StorageError) {
     self.init()
-    var cursor = ByteCursor(region)
+    guard bytes.lowerBound >= 0, bytes.upperBound <= region.count else {
+      throw region.corrupt("found impacts beyond the end of the data", at: bytes.lowerBound)
+    }
+    let base = region.unsafeBase
+    var offset = bytes.lowerBound
     var frequency: UInt64 = 0
-    var previousNorm: UInt8?
+    var leastNorm = 0
     repeat {
-      let start = cursor.offset
-      let step = try cursor.varint()
-      let norm: UInt8 = try cursor.next()
-      guard step < UInt64(UInt32.max) - frequency, count < Impacts.maximumCount,
-        previousNorm.map({ $0 < norm }) ?? true
-      else {
-        throw region.corrupt("found impacts out of order or out of range", at: start)
+      var step: UInt64 = 0
+      var shift: UInt64 = 0
+      var byte: UInt8 = 0x80
+      while byte >= 0x80 && offset < bytes.upperBound && shift < 35 {
+        byte = base.load(fromByteOffset: offset, as: UInt8.self)
+        step |= UInt64(byte & 0x7F) &<< shift
+        shift &+= 7
+        offset &+= 1
       }
-      frequency += step + 1
-      previousNorm = norm
+      guard byte < 0x80, offset < bytes.upperBound, count < Impacts.maximumCount else {
+        throw region.corrupt("found impacts of the wrong length", at: bytes.lowerBound)
+      }
+      let norm = base.load(fromByteOffset: offset, as: UInt8.self)
+      offset &+= 1
+      frequency &+= step &+ 1
+      guard frequency <= UInt32.max, Int(norm) >= leastNorm else {
+        throw region.corrupt("found impacts out of order or out of range", at: bytes.lowerBound)
+      }
+      leastNorm = Int(norm) &+ 1
       append(Impact(frequency: UInt32(truncatingIfNeeded: frequency), norm: norm))
-    } while !cursor.isAtEnd
+    } while offset < bytes.upperBound
   }
 }
 

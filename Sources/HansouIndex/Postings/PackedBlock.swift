@@ -3,8 +3,6 @@ import HansouStorage
 
 /// Packs and unpacks blocks of `PackedBlockFormat` by the C kernel; all unsafe access to their bytes
 /// is here.
-///
-/// Measured on 2026-11-21 (AMD EPYC, Swift 6.3.1): see `PostingsFormat`.
 package enum PackedBlock {
   /// Appends a block of `values` (1 to 128 of them).
   package static func append(

@@ -18,11 +18,13 @@ package struct PostingCursor {
   package static let end: UInt32 = 0x7FFF_FFFF
 
   /// The current passage, or `end`.
-  package private(set) var passage: UInt32
+  @usableFromInline package internal(set) var passage: UInt32
   /// The place of the current posting in its block, up to 128.
   @usableFromInline var index = 0
   /// The last passage of the block at hand.
   @usableFromInline var lastPassage: UInt32
+  /// `blocks.passages`, spared a step.
+  @usableFromInline let passages: UnsafeMutablePointer<UInt32>
   @usableFromInline let blocks: PostingBlocks
 
   /// Opens the list of a term.
@@ -38,7 +40,8 @@ package struct PostingCursor {
   ) throws(StorageError) {
     blocks = try PostingBlocks(
       info: info, postings: postings, positions: positions, passageCount: passageCount)
-    passage = blocks.passages[0]
+    passages = blocks.passages
+    passage = passages[0]
     lastPassage = blocks.lastPassage
   }
 
@@ -46,7 +49,7 @@ package struct PostingCursor {
   package var documentFrequency: UInt32 { blocks.documentFrequency }
 
   /// The frequency of the current posting.
-  @inlinable package var frequency: UInt32 {
+  @inlinable @inline(__always) package var frequency: UInt32 {
     if blocks.frequenciesAreReady.pointee == 0 { blocks.unpackFrequencies() }
     return blocks.frequencyEnds[index &+ 1] &- blocks.frequencyEnds[index]
   }
@@ -61,11 +64,15 @@ package struct PostingCursor {
   /// Moves to the next posting and returns its passage, or `end`.
   ///
   /// - Throws: `corrupt` when the next block is damaged.
-  @inlinable @discardableResult
+  @inlinable @inline(__always) @discardableResult
   package mutating func next() throws(StorageError) -> UInt32 {
     index &+= 1
-    if index >= 128 { try loadNext() }
-    passage = blocks.passages[index]
+    if index >= 128 {
+      leaveBlock()
+      try blocks.loadNext()
+      lastPassage = blocks.lastPassage
+    }
+    passage = passages[index]
     return passage
   }
 
@@ -77,9 +84,12 @@ package struct PostingCursor {
   @inlinable @discardableResult
   package mutating func seek(to target: UInt32) throws(StorageError) -> UInt32 {
     if target <= passage { return passage }
-    if target > lastPassage { try load(holding: target) }
+    if target > lastPassage {
+      leaveBlock()
+      try blocks.load(holding: target)
+      lastPassage = blocks.lastPassage
+    }
     // The first of 128 passages, of which the last is not below the target or all after it are `end`.
-    let passages = blocks.passages
     var low = 0
     var step = 64
     while step > 0 {
@@ -91,23 +101,14 @@ package struct PostingCursor {
     return passage
   }
 
-  @usableFromInline
-  mutating func loadNext() throws(StorageError) {
+  /// Goes to the end, where an error from loading a block leaves the cursor.
+  ///
+  /// Inlined, as is what follows it, so that a loop keeps the cursor in registers: a call that took
+  /// the cursor itself would cost every `next()` a round trip to memory.
+  @inlinable @inline(__always)
+  mutating func leaveBlock() {
     index = 0
-    defer { settle() }
-    try blocks.loadNext()
-  }
-
-  @usableFromInline
-  mutating func load(holding target: UInt32) throws(StorageError) {
-    index = 0
-    defer { settle() }
-    try blocks.load(holding: target)
-  }
-
-  /// Takes over what the blocks hold now, also after an error.
-  private mutating func settle() {
-    passage = blocks.passages[0]
-    lastPassage = blocks.lastPassage
+    passage = Self.end
+    lastPassage = Self.end
   }
 }

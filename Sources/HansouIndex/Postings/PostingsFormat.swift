@@ -46,7 +46,7 @@ package enum PostingsFormat {
   /// No passage number is greater; the next one marks the end of a list.
   package static let maximumPassage: UInt32 = 0x7FFF_FFFE
   /// 128 integers of no more bits have a sum of 32 bits: unpacking their sums cannot fail.
-  static let safeBits: UInt32 = 23
+  static let safeBits: UInt32 = 24
   /// The bytes of a table entry.
   static let tableEntryLength = 20
 }

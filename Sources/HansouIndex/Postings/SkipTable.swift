@@ -26,7 +26,9 @@ struct SkipTable {
     }
     var cursor = ByteCursor(postings, at: offset)
     let length = try cursor.count(upTo: postings.count, of: "bytes of impacts")
-    impacts = try Impacts(decoding: try cursor.bytes(length))
+    let first = cursor.offset
+    _ = try cursor.bytes(length)
+    impacts = try Impacts(decoding: postings, at: first..<cursor.offset)
     entries = try cursor.bytes(superblockCount * PostingsFormat.tableEntryLength)
     start = cursor.offset
   }

@@ -18,9 +18,9 @@ struct TermBlock {
   private let keysEnd: Int
   private var nextInfo: Int
   private let end: Int
-  private var keyLength = 0
+  private var lastLength = 0
   private var postingsOffset: UInt64
-  private var positionsOffset: UInt64 = 0
+  private var positionsOffset: UInt64
   /// The last info read, whose lengths come next.
   private var lastInfo = TermInfo.zero
 
@@ -35,11 +35,13 @@ struct TermBlock {
     keysLeft = count
     end = bytes.upperBound
     var offset = bytes.lowerBound
-    postingsOffset = try Self.varint(at: &offset, before: end, in: region)
-    if hasPositions {
-      positionsOffset = try Self.varint(at: &offset, before: end, in: region)
-    }
-    let length = try Self.varint(at: &offset, before: end, in: region)
+    let base = region.unsafeBase
+    guard let postings = Self.varint(base, at: &offset, before: end),
+      let positions = hasPositions ? Self.varint(base, at: &offset, before: end) : 0,
+      let length = Self.varint(base, at: &offset, before: end)
+    else { throw Self.atEnd(region, offset) }
+    postingsOffset = postings
+    positionsOffset = positions
     guard length <= UInt64(end - offset) else {
       throw region.corrupt("found keys that end beyond their block", at: bytes.lowerBound)
     }
@@ -58,17 +60,17 @@ struct TermBlock {
     let lengths = Int(region.unsafeBase.load(fromByteOffset: nextKey, as: UInt8.self))
     nextKey &+= 1
     var shared = lengths &>> 4
-    if shared == long { shared = try length() }
+    if shared == long { shared = try keyLength() }
     var rest = lengths & 15
-    if rest == long { rest = try length() }
-    guard shared <= keyLength, shared + rest <= TermDictionaryFormat.maximumKeyLength,
+    if rest == long { rest = try keyLength() }
+    guard shared <= lastLength, shared + rest <= TermDictionaryFormat.maximumKeyLength,
       rest <= keysEnd - nextKey
     else {
       throw region.corrupt("found a key of \(shared) shared and \(rest) more bytes", at: start)
     }
     let suffix = UnsafeRawBufferPointer(start: region.unsafeBase + nextKey, count: rest)
     nextKey &+= rest
-    keyLength = shared &+ rest
+    lastLength = shared &+ rest
     keysLeft &-= 1
     return Key(shared: shared, suffix: suffix)
   }
@@ -103,29 +105,84 @@ struct TermBlock {
   /// shares with the last, decide all but one comparison a key.
   ///
   /// - Throws: `corrupt`.
-  mutating func find(_ term: UnsafeRawBufferPointer) throws(StorageError) -> Int? {
+  func find(_ term: UnsafeRawBufferPointer) throws(StorageError) -> Int? {
     let count = keysLeft
+    let base = region.unsafeBase
+    let long = TermDictionaryFormat.longLength
+    var next = nextKey
     // The bytes that the last key has in common with the term, which is greater.
     var common = 0
-    while keysLeft > 0 {
-      let key = try key()
+    for index in 0..<count {
+      guard next < keysEnd else { throw Self.atEnd(region, next) }
+      let lengths = Int(base.load(fromByteOffset: next, as: UInt8.self))
+      next &+= 1
+      var shared = lengths &>> 4
+      var rest = lengths & 15
+      if shared == long { shared = try length(at: &next) }
+      if rest == long { rest = try length(at: &next) }
+      guard rest <= keysEnd &- next else { throw Self.atEnd(region, next) }
+      let suffix = base + next
+      next &+= rest
       // The next byte is as it was in the last key: still smaller.
-      if key.shared > common { continue }
+      if shared > common { continue }
       // The key has grown at a byte that the last one had in common with the term.
-      if key.shared < common { return nil }
-      let limit = min(key.suffix.count, term.count &- common)
-      var length = 0
-      while length < limit && key.suffix[length] == term[common &+ length] { length &+= 1 }
-      if length < limit {
-        if key.suffix[length] > term[common &+ length] { return nil }
-      } else if key.suffix.count > limit {
-        return nil
-      } else if common &+ length == term.count {
-        return count &- keysLeft &- 1
+      if shared < common { return nil }
+      let limit = min(rest, term.count &- common)
+      var same = 0
+      while same < limit,
+        suffix.load(fromByteOffset: same, as: UInt8.self) == term[common &+ same]
+      {
+        same &+= 1
       }
-      common &+= length
+      if same < limit {
+        if suffix.load(fromByteOffset: same, as: UInt8.self) > term[common &+ same] { return nil }
+      } else if rest > limit {
+        return nil
+      } else if common &+ same == term.count {
+        return index
+      }
+      common &+= same
     }
     return nil
+  }
+
+  /// Passes over the first infos, adding up their lengths; none has been read before.
+  ///
+  /// - Throws: `corrupt`.
+  mutating func skipInfos(_ count: Int) throws(StorageError) {
+    let base = region.unsafeBase
+    var next = nextInfo
+    var postings = postingsOffset
+    var positions = positionsOffset
+    for _ in 0..<count {
+      guard let kind = Self.varint(base, at: &next, before: end) else {
+        throw Self.atEnd(region, next)
+      }
+      // What follows, in the order of the grammar: up to two numbers, then up to two lengths.
+      let isOccurrence = kind & 1 == 0
+      let numbers = isOccurrence ? (hasPositions ? 1 : 0) : kind == 1 ? 2 : 1
+      for _ in 0..<numbers {
+        guard Self.varint(base, at: &next, before: end) != nil else {
+          throw Self.atEnd(region, next)
+        }
+      }
+      if isOccurrence { continue }
+      if kind != 1 {
+        guard let length = Self.varint(base, at: &next, before: end) else {
+          throw Self.atEnd(region, next)
+        }
+        postings = try sum(postings, length, at: next)
+      }
+      if hasPositions {
+        guard let length = Self.varint(base, at: &next, before: end) else {
+          throw Self.atEnd(region, next)
+        }
+        positions = try sum(positions, length, at: next)
+      }
+    }
+    nextInfo = next
+    postingsOffset = postings
+    positionsOffset = positions
   }
 
   /// Reads the lengths that follow the last info, if there was one.
@@ -139,44 +196,48 @@ struct TermBlock {
     }
   }
 
-  private mutating func length() throws(StorageError) -> Int {
-    let value = try Self.varint(at: &nextKey, before: keysEnd, in: region)
+  private mutating func keyLength() throws(StorageError) -> Int {
+    var offset = nextKey
+    defer { nextKey = offset }
+    return try length(at: &offset)
+  }
+
+  private func length(at offset: inout Int) throws(StorageError) -> Int {
+    guard let value = Self.varint(region.unsafeBase, at: &offset, before: keysEnd) else {
+      throw Self.atEnd(region, offset)
+    }
     return Int(min(value, UInt64(UInt32.max)))
   }
 
   private mutating func varint() throws(StorageError) -> UInt64 {
-    try Self.varint(at: &nextInfo, before: end, in: region)
+    guard let value = Self.varint(region.unsafeBase, at: &nextInfo, before: end) else {
+      throw Self.atEnd(region, nextInfo)
+    }
+    return value
   }
 
+  /// Reads a variable-length integer; nil at the end, or when it does not fit 64 bits.
+  ///
+  /// It takes an address, since a region would be copied to be passed beside a variable of `self`.
   @inline(__always)
   private static func varint(
-    at offset: inout Int, before end: Int, in region: ByteRegion
-  ) throws(StorageError) -> UInt64 {
-    guard offset < end else { throw atEnd(region, offset) }
-    let first = region.unsafeBase.load(fromByteOffset: offset, as: UInt8.self)
-    if first < 0x80 {
-      offset &+= 1
-      return UInt64(first)
-    }
-    return try longVarint(at: &offset, before: end, in: region)
-  }
-
-  private static func longVarint(
-    at offset: inout Int, before end: Int, in region: ByteRegion
-  ) throws(StorageError) -> UInt64 {
-    var value: UInt64 = 0
-    var shift: UInt64 = 0
-    while true {
-      guard offset < end else { throw atEnd(region, offset) }
-      let byte = region.unsafeBase.load(fromByteOffset: offset, as: UInt8.self)
-      guard shift < 63 || (shift == 63 && byte <= 1) else {
-        throw region.corrupt("a variable-length integer of more than 64 bits", at: offset)
-      }
+    _ base: UnsafeRawPointer, at offset: inout Int, before end: Int
+  ) -> UInt64? {
+    guard offset < end else { return nil }
+    let first = base.load(fromByteOffset: offset, as: UInt8.self)
+    offset &+= 1
+    if first < 0x80 { return UInt64(first) }
+    var value = UInt64(first & 0x7F)
+    var shift: UInt64 = 7
+    while offset < end {
+      let byte = base.load(fromByteOffset: offset, as: UInt8.self)
+      guard shift < 63 || (shift == 63 && byte <= 1) else { return nil }
       offset &+= 1
       value |= UInt64(byte & 0x7F) &<< shift
       if byte < 0x80 { return value }
       shift &+= 7
     }
+    return nil
   }
 
   private func narrow(_ value: UInt64, at offset: Int) throws(StorageError) -> UInt32 {

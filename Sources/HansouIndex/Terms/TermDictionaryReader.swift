@@ -49,7 +49,7 @@ package struct TermDictionaryReader: Sendable {
     guard let number = try block(holding: term) else { return nil }
     var block = try block(number)
     guard let index = try block.find(term) else { return nil }
-    for _ in 0..<index { _ = try block.info() }
+    try block.skipInfos(index)
     return try block.info()
   }
 

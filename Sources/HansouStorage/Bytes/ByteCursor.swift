@@ -4,15 +4,15 @@ package struct ByteCursor {
   /// The offset of the next byte in the region.
   package var offset: Int
 
-  package init(_ region: ByteRegion, at offset: Int = 0) {
+  @inlinable package init(_ region: ByteRegion, at offset: Int = 0) {
     self.region = region
     self.offset = offset
   }
 
-  package var isAtEnd: Bool { offset >= region.count }
+  @inlinable package var isAtEnd: Bool { offset >= region.count }
 
   /// The next integer of fixed width, least significant byte first.
-  package mutating func next<T: FixedWidthInteger>(
+  @inlinable package mutating func next<T: FixedWidthInteger>(
     _ type: T.Type = T.self
   ) throws(StorageError) -> T {
     let value = try region.load(T.self, at: offset)
@@ -23,7 +23,7 @@ package struct ByteCursor {
   /// The next variable-length integer (see `ByteWriter.append(varint:)`).
   ///
   /// - Throws: `corrupt` past the end, or when it does not fit 64 bits.
-  package mutating func varint() throws(StorageError) -> UInt64 {
+  @inlinable package mutating func varint() throws(StorageError) -> UInt64 {
     let start = offset
     var value: UInt64 = 0
     var shift: UInt64 = 0
@@ -41,7 +41,9 @@ package struct ByteCursor {
   /// The next varint as a count that cannot exceed `limit`.
   ///
   /// - Throws: `corrupt` when it does; so no caller allocates by a damaged number.
-  package mutating func count(upTo limit: Int, of what: String) throws(StorageError) -> Int {
+  @inlinable package mutating func count(upTo limit: Int, of what: String) throws(StorageError)
+    -> Int
+  {
     let start = offset
     let value = try varint()
     guard value <= UInt64(max(0, limit)) else {
@@ -51,7 +53,7 @@ package struct ByteCursor {
   }
 
   /// The next `count` bytes.
-  package mutating func bytes(_ count: Int) throws(StorageError) -> ByteRegion {
+  @inlinable package mutating func bytes(_ count: Int) throws(StorageError) -> ByteRegion {
     let part = try region.slice(at: offset, count: count)
     offset += count
     return part

@@ -4,7 +4,7 @@
 /// `corrupt` beyond it; hot loops check once, then use `unsafeBase` in a type named for that.
 package struct ByteRegion: Sendable {
   /// Keeps the memory alive; a mapped file or an array's box.
-  private let owner: any AnyObject & Sendable
+  @usableFromInline let owner: any AnyObject & Sendable
   /// The first byte. Valid as long as the region (or a copy) lives.
   nonisolated(unsafe) package let unsafeBase: UnsafeRawPointer
   package let count: Int
@@ -18,7 +18,7 @@ package struct ByteRegion: Sendable {
   ///   - bytes: The memory, immutable while `owner` lives.
   ///   - file: The name for errors.
   ///   - fileOffset: Where in that file the memory begins.
-  package init(
+  @inlinable package init(
     owner: any AnyObject & Sendable, bytes: UnsafeRawBufferPointer, file: String,
     fileOffset: Int = 0
   ) {
@@ -43,14 +43,16 @@ package struct ByteRegion: Sendable {
 
   /// All bytes of the region, valid while the region or another holder of its memory lives: not
   /// after the expression, if the region is a temporary one.
-  package var unsafeBytes: UnsafeRawBufferPointer {
+  @inlinable package var unsafeBytes: UnsafeRawBufferPointer {
     UnsafeRawBufferPointer(start: unsafeBase, count: count)
   }
 
   /// The part `offset ..< offset + length`.
   ///
   /// - Throws: `corrupt` when the part does not lie inside the region.
-  package func slice(at offset: Int, count length: Int) throws(StorageError) -> ByteRegion {
+  @inlinable package func slice(at offset: Int, count length: Int) throws(StorageError)
+    -> ByteRegion
+  {
     guard offset >= 0, length >= 0, offset <= count, length <= count - offset else {
       throw outside(offset, length)
     }
@@ -63,7 +65,7 @@ package struct ByteRegion: Sendable {
   /// The little-endian integer at `offset`.
   ///
   /// - Throws: `corrupt` when it does not lie inside the region.
-  package func load<T: FixedWidthInteger>(
+  @inlinable package func load<T: FixedWidthInteger>(
     _ type: T.Type = T.self, at offset: Int
   ) throws(StorageError) -> T {
     guard offset >= 0, offset <= count, MemoryLayout<T>.size <= count - offset else {
@@ -78,7 +80,8 @@ package struct ByteRegion: Sendable {
       .corrupt, message, file: file, offset: fileOffset + offset, remedy: "run `hansou check`")
   }
 
-  private func outside(_ offset: Int, _ length: Int) -> StorageError {
+  @usableFromInline
+  func outside(_ offset: Int, _ length: Int) -> StorageError {
     corrupt(
       "expected \(length) bytes, but the section has \(count) and they would start at \(offset)",
       at: offset)

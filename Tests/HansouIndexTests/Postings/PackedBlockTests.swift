@@ -8,7 +8,7 @@ import Testing
 
   @Test func examples() {
     #expect(Self.packed([1, 2, 3]) == [0x02, 0x39])
-    #expect(Self.packed([0, 0, 0, 200, 0, 0]) == [0x40, 0x01, 0x03, 0xC8])
+    #expect(Self.packed([0, 0, 0, 200, 0, 0]) == [0x80, 0x01, 0x08, 0x08, 0xC8])
     #expect(Self.packed([UInt32](repeating: 0, count: 128)) == [0x00])
   }
 
@@ -27,11 +27,12 @@ import Testing
     var random = CodecGenerator(seed: 2)
     for _ in 0..<200 {
       let narrow = UInt32.random(in: 0...24, using: &random)
-      let share = Int.random(in: 0...12, using: &random)
+      let share = Int.random(in: 0...60, using: &random)
       let values = (0..<count).map { _ in
         let isWide = Int.random(in: 0..<100, using: &random) < share
-        let bits = narrow + (isWide ? UInt32.random(in: 0...8, using: &random) : 0)
-        return UInt32.random(in: .min ... .max, using: &random) & ((1 << bits) &- 1)
+        let bits = narrow + (isWide ? UInt32.random(in: 0...(32 - narrow), using: &random) : 0)
+        return UInt32.random(in: .min ... .max, using: &random)
+          & ((bits == 32 ? 0 : 1 << bits) &- 1)
       }
       let bytes = Self.packed(values)
       #expect(bytes.count <= PackedBlockFormat.maximumLength)
@@ -47,7 +48,7 @@ import Testing
   @Test func exceptionsSaveBytes() {
     var values = [UInt32](repeating: 1, count: 128)
     values[77] = 255
-    #expect(Self.packed(values).count == 2 + 16 + 2)
+    #expect(Self.packed(values).count == 3 + 16 + 1 + 1)
   }
 
   @Test(arguments: counts)
