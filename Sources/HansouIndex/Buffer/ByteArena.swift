@@ -18,7 +18,7 @@ final class ByteArena {
   private var remaining = 0
 
   deinit {
-    for slab in slabs { slab.deallocate() }
+    for slab in slabs { LargeMemory.deallocate(slab, byteCount: Self.slabSize) }
   }
 
   /// The bytes taken from the system for lists.

@@ -48,14 +48,23 @@ final class TermTable {
   }
 
   deinit {
-    slots.deallocate()
-    lists.deallocate()
+    releaseSlots()
+    releaseLists()
   }
 
-  /// The bytes that the table and its lists occupy.
+  private func releaseSlots() {
+    LargeMemory.deallocate(slots, byteCount: (slotMask + 1) * 8)
+  }
+
+  private func releaseLists() {
+    LargeMemory.deallocate(lists, byteCount: listCapacity * MemoryLayout<PostingList>.stride)
+  }
+
+  /// The bytes that the table and its lists occupy, with what writing them will take besides:
+  /// sorting 28 bytes a list, the dictionary about 12.
   var byteCount: Int {
     arena.byteCount + (slotMask + 1) * 8 + listCapacity * MemoryLayout<PostingList>.stride
-      + longTerms.capacity
+      + longTerms.capacity + listCount * 40
   }
 
   /// Whether the addresses of the arena come to an end; the segment has to be written before.
@@ -261,7 +270,7 @@ final class TermTable {
   private func growLists() {
     let grown = Self.emptyLists(listCapacity * 2)
     grown.moveInitialize(from: lists, count: listCount)
-    lists.deallocate()
+    releaseLists()
     lists = grown
     listCapacity *= 2
   }
@@ -274,7 +283,7 @@ final class TermTable {
       while grown[slot] != Self.emptySlot { slot = (slot + 1) & mask }
       grown[slot] = slots[former]
     }
-    slots.deallocate()
+    releaseSlots()
     slots = grown
     slotMask = mask
   }
