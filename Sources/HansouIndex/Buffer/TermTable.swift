@@ -12,7 +12,7 @@ final class TermTable {
   private let arena = ByteArena()
   private var slots: UnsafeMutablePointer<UInt64>
   private var slotMask: Int
-  private var lists: UnsafeMutablePointer<PostingList>
+  private(set) var lists: UnsafeMutablePointer<PostingList>
   private var listCapacity: Int
   private(set) var listCount = 0
   /// The bytes of long terms.
@@ -185,38 +185,6 @@ final class TermTable {
   /// Replaces the contents of `bytes` by the postings of a list.
   func copyPostings(of list: Int, to bytes: inout [UInt8]) {
     lists[list].copy(to: &bytes, arena: arena)
-  }
-
-  /// The lists of each field, in the order of their terms' bytes.
-  func sortedLists(fieldCount: Int) -> [[UInt32]] {
-    var byField = [[SortItem]](repeating: [], count: fieldCount)
-    for index in 0..<listCount {
-      let item = SortItem(prefix: prefix(index), list: UInt32(index))
-      byField[Int(lists[index].field)].append(item)
-    }
-    return byField.map { items in
-      var items = items
-      items.sort { self.precedes($0, $1) }
-      return items.map(\.list)
-    }
-  }
-
-  private struct SortItem {
-    let prefix: UInt64
-    let list: UInt32
-  }
-
-  /// Compares by the first eight bytes as one integer, and by all bytes only where those agree.
-  private func precedes(_ a: SortItem, _ b: SortItem) -> Bool {
-    guard a.prefix == b.prefix else { return a.prefix < b.prefix }
-    return withTerm(Int(a.list)) { first in
-      withTerm(Int(b.list)) { TermOrder.precedes(first, $0) }
-    }
-  }
-
-  private func prefix(_ list: Int) -> UInt64 {
-    let key = lists[list].key
-    return key.isLong ? withTerm(list) { TermOrder.prefix($0) } : key.bits
   }
 
   @inline(__always)
