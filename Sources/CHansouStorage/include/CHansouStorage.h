@@ -5,3 +5,4 @@
 #include "CHansouBitPacking.h"
 #include "CHansouChecksum.h"
 #include "CHansouCompression.h"
+#include "CHansouPrefetch.h"

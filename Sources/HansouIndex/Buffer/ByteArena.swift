@@ -2,10 +2,10 @@
 ///
 /// A list is a chain of chunks of 16, 32, 64 … 4,096 bytes, each ending in the address of the
 /// next; so a rare term takes 16 bytes and a frequent one wastes little. Addresses are 32 bits
-/// into slabs of 1 MiB, which limits an arena to 4 GiB. Unsafe access is confined to this type and
+/// into slabs of 2 MiB, which limits an arena to 4 GiB. Unsafe access is confined to this type and
 /// `PostingList`.
 final class ByteArena {
-  static let slabBits: UInt32 = 20
+  static let slabBits: UInt32 = 21
   static let slabSize = 1 << Int(slabBits)
   static let maximumSlabs = 1 << (32 - Int(slabBits))
   /// The bytes at a chunk's end that hold the address of the next.
@@ -18,7 +18,7 @@ final class ByteArena {
   private var remaining = 0
 
   deinit {
-    for slab in slabs { slab.deallocate() }
+    for slab in slabs { LargeMemory.deallocate(slab, byteCount: Self.slabSize) }
   }
 
   /// The bytes taken from the system for lists.
@@ -41,7 +41,9 @@ final class ByteArena {
     if size > remaining {
       precondition(!isFull, "the writer stops before the arena is full")
       nextAddress = UInt32(slabs.count) << Self.slabBits
-      slabs.append(.allocate(capacity: Self.slabSize))
+      slabs.append(
+        LargeMemory.allocate(byteCount: Self.slabSize)
+          .bindMemory(to: UInt8.self, capacity: Self.slabSize))
       remaining = Self.slabSize
     }
     let address = nextAddress

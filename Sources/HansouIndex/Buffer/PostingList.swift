@@ -7,21 +7,21 @@
 ///     Repeat      --> VInt (gap of the position to the one before; 0 without positions) << 1
 ///
 /// So an occurrence can be added without knowing how many more the passage has.
+///
+/// 32 bytes, so that none lies across two cache lines.
 struct PostingList {
   let key: TermKey
-  let hash: UInt32
   private var lastPassage: UInt32 = .max
   private var lastPosition: UInt32 = 0
   private let firstChunk: UInt32
-  private var writeAddress: UInt32
+  private(set) var writeAddress: UInt32
   private var writeEnd: UInt32
   let field: UInt8
   private var level: UInt8 = 0
 
   /// An empty list with its first chunk.
-  init(key: TermKey, hash: UInt32, field: UInt8, arena: ByteArena) {
+  init(key: TermKey, field: UInt8, arena: ByteArena) {
     self.key = key
-    self.hash = hash
     self.field = field
     firstChunk = arena.allocate(level: 0)
     writeAddress = firstChunk
