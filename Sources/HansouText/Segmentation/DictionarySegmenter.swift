@@ -24,28 +24,23 @@ package struct DictionarySegmenter: Segmenter {
     _ text: FoldedText, into words: inout [Word]
   ) throws(SegmentationError) {
     words.removeAll(keepingCapacity: true)
-    words.reserveCapacity(text.atoms.count)
     lattice.reserve(text.atoms.count)
     var position = 0
     while position < text.atoms.count {
-      let before = words.count
-      let piece = cutPieces(text, from: position, into: &words)
-      position = piece.end
-      guard piece.isForeign else { continue }
-      words.removeLast(words.count - before - piece.wordsBefore)
-      try cutByICU(text, piece.start..<piece.end, into: &words)
+      let outcome = cutPieces(text, from: position)
+      words.append(contentsOf: UnsafeBufferPointer(start: lattice.words, count: outcome.wordCount))
+      position = outcome.end
+      guard let foreign = outcome.foreign else { continue }
+      try cutByICU(text, foreign, into: &words)
     }
   }
 
   /// Cuts pieces from `position` on, up to the end of the text or of a piece that is ICU's.
-  private func cutPieces(
-    _ text: FoldedText, from position: Int, into words: inout [Word]
-  ) -> PieceCutter.Outcome {
+  private func cutPieces(_ text: FoldedText, from position: Int) -> PieceCutter.Outcome {
     text.utf8.withUnsafeBufferPointer { utf8 in
       text.atoms.withUnsafeBufferPointer { atoms in
-        var cutter = PieceCutter(
-          utf8: utf8, atoms: atoms, tables: dictionary.tables, lattice: lattice)
-        return cutter.cut(from: position, into: &words)
+        PieceCutter.cut(
+          utf8: utf8, atoms: atoms, from: position, by: dictionary.tables, in: lattice)
       }
     }
   }

@@ -7,19 +7,30 @@ struct PieceCutter {
   private let atoms: UnsafeBufferPointer<Atom>
   private let tables: DictionaryTables
   private let lattice: WordLattice
+  /// The words of whole pieces; those of the piece in work follow them in the lattice's memory.
+  private var wordCount = 0
+  private var words: UnsafeMutablePointer<Word>
 
   /// How far a pass came.
   struct Outcome {
     /// Behind the last atom it has seen to.
     let end: Int
-    /// Whether it stopped at a piece that is left to ICU: `start ..< end`.
-    var isForeign = false
-    var start = 0
-    /// The number of words it appended before that piece.
-    var wordsBefore = 0
+    /// The number of words in the lattice's memory.
+    let wordCount: Int
+    /// The piece behind those words that is left to ICU, if it stopped at one.
+    var foreign: Range<Int>?
   }
 
-  init(
+  /// Cuts the atoms from `position` on, to the end or to the end of a piece that is left to ICU.
+  static func cut(
+    utf8: UnsafeBufferPointer<UInt8>, atoms: UnsafeBufferPointer<Atom>, from position: Int,
+    by tables: DictionaryTables, in lattice: WordLattice
+  ) -> Outcome {
+    var cutter = PieceCutter(utf8: utf8, atoms: atoms, tables: tables, lattice: lattice)
+    return cutter.cut(from: position)
+  }
+
+  private init(
     utf8: UnsafeBufferPointer<UInt8>, atoms: UnsafeBufferPointer<Atom>, tables: DictionaryTables,
     lattice: WordLattice
   ) {
@@ -27,40 +38,37 @@ struct PieceCutter {
     self.atoms = atoms
     self.tables = tables
     self.lattice = lattice
+    words = lattice.words
   }
 
-  /// Appends the words from `position` on, to the end or to a piece that is left to ICU; words of
-  /// that piece may have been appended too.
-  mutating func cut(from position: Int, into words: inout [Word]) -> Outcome {
-    let wordsAtStart = words.count
+  private mutating func cut(from position: Int) -> Outcome {
     var position = position
     var pieceStart = position
-    var wordsBefore = 0
     var followsHan = true
     while position < atoms.count {
       let kind = atoms[position].kind
       if kind == .separator || (kind != .han && !followsHan) {
         pieceStart = kind == .separator ? position &+ 1 : position
-        wordsBefore = words.count &- wordsAtStart
+        wordCount = lattice.words.distance(to: words)
       }
       followsHan = kind == .han || kind == .separator
       let isCut: Bool
       switch kind {
-      case .han: isCut = cutRun(&position, into: &words)
+      case .han: isCut = cutRun(&position)
       case .separator:
         isCut = true
         position &+= 1
       case .word, .sign:
         isCut = isOneWord(atoms[position])
-        append(position, position &+ 1, &words)
+        append(position, position &+ 1)
         position &+= 1
       }
       guard isCut else {
-        return Outcome(
-          end: pieceEnd(position), isForeign: true, start: pieceStart, wordsBefore: wordsBefore)
+        let end = pieceEnd(position)
+        return Outcome(end: end, wordCount: wordCount, foreign: pieceStart..<end)
       }
     }
-    return Outcome(end: position)
+    return Outcome(end: position, wordCount: lattice.words.distance(to: words))
   }
 
   /// The end of the piece that `position` stands in or behind.
@@ -75,7 +83,7 @@ struct PieceCutter {
 
   /// Cuts the run of Han-like atoms at `position` and moves behind it: false when ICU has to.
   @inline(__always)
-  private func cutRun(_ position: inout Int, into words: inout [Word]) -> Bool {
+  private mutating func cutRun(_ position: inout Int) -> Bool {
     let start = position
     let codes = lattice.codes - start
     while position < atoms.count, atoms[position].kind == .han {
@@ -92,18 +100,19 @@ struct PieceCutter {
     var place = start
     while place < position {
       let end = place &+ Int(lengths[place])
-      append(place, end, &words)
+      append(place, end)
       place = end
     }
     return true
   }
 
   @inline(__always)
-  private func append(_ start: Int, _ end: Int, _ words: inout [Word]) {
-    words.append(
-      Word(
+  private mutating func append(_ start: Int, _ end: Int) {
+    words.initialize(
+      to: Word(
         start: atoms[start].start, end: atoms[end &- 1].end,
         position: UInt32(truncatingIfNeeded: start)))
+    words += 1
   }
 
   /// The scalar of a Han-like atom.

@@ -7,8 +7,12 @@ struct DoubleArrayLayout {
   private var taken: [UInt64] = []
   /// Bases that belong to an entry: no two share one, so that a code suffices as a check.
   private var used: [UInt64] = [1]
-  /// Where the last set of each size went: the next of that size hardly fits before it.
-  private var hints: [Int: Int] = [:]
+  /// Where the lowest code of the last set of each size went: the next of that size hardly fits
+  /// before it.
+  ///
+  /// Sets from 128 codes up share a hint. With hints for powers of two the layout of ICU's dictionary
+  /// takes three quarters of the time and 1.4 times the space.
+  private var hints = [Int](repeating: 0, count: 129)
   /// Places below are all taken.
   private var full = 0
 
@@ -20,11 +24,13 @@ struct DoubleArrayLayout {
   /// Call it with large sets first: small ones fill the gaps.
   mutating func place(_ codes: [Int]) -> Int {
     let lowest = codes.min() ?? 0
-    var window = max(hints[codes.count] ?? 0, max(0, full - lowest) & ~63)
+    let size = min(codes.count, 128)
+    let hint = max(hints[size], full)
+    var window = max(0, hint - lowest) & ~63
     while true {
       let fitting = bases(window, codes)
       if fitting != 0 {
-        hints[codes.count] = window
+        hints[size] = window + lowest
         let base = window + fitting.trailingZeroBitCount
         take(base, codes)
         return base

@@ -30,8 +30,9 @@
 /// `Checksum` covers `Blocks` to `Entries` and is the dictionary's identity: two dictionaries with
 /// the same checksum cut alike. `HeaderChecksum` covers the header before it.
 ///
-/// **Example.** The entry of a prefix that ends in code 3, costs 100 and has the base 7:
-/// `03 00 64 00 07 00 00 00`. `SegmentationDictionaryTests.entryExample` checks these bytes.
+/// **Example.** The words 一二 (cost 100) and 一二三 (cost 50) give 二, 三 and 一 the codes 1, 2 and 3.
+/// `Entries[2]` is 二 behind 一: `01 00 64 00 02 00 00 00`, and its base leads to `Entries[4]`, 三:
+/// `02 00 32 00 FF FF FF FF`. `SegmentationDictionaryTests.entryExample` checks these bytes.
 ///
 /// Limits: 60,000 codes, costs up to 1,000, words of up to 20 characters (longer ones are never
 /// looked for).
