@@ -39,16 +39,34 @@ struct CharacterCodes {
   /// Fills `blocks` and `values`, equal blocks once.
   private mutating func layOut(_ classes: [UInt8]) {
     var known: [[UInt16]: UInt16] = [:]
+    // Nearly all blocks are of one class and without codes: these are looked at eight at a time.
+    var uniform: [UInt8: UInt16] = [:]
     for start in stride(from: 0, to: classes.count, by: 128) {
-      let block = (start..<start + 128).map { value($0, classes[$0]) }
-      if let number = known[block] {
+      let only = Self.onlyClass(classes, start)
+      let mayHaveCodes = start < codes.count && (only ?? 0) >= SegmentationClass.han.rawValue
+      let key = mayHaveCodes ? nil : only
+      if let key, let number = uniform[key] {
         blocks.append(number)
-      } else {
-        let number = UInt16(truncatingIfNeeded: values.count / 128)
-        known[block] = number
-        blocks.append(number)
-        values += block
+        continue
       }
+      let block = (start..<start + 128).map { value($0, classes[$0]) }
+      let number = known[block] ?? UInt16(truncatingIfNeeded: values.count / 128)
+      if known.updateValue(number, forKey: block) == nil { values += block }
+      blocks.append(number)
+      if let key { uniform[key] = number }
+    }
+  }
+
+  /// The class of the 128 scalars from `start` on, if they have one in common.
+  private static func onlyClass(_ classes: [UInt8], _ start: Int) -> UInt8? {
+    classes.withUnsafeBytes { bytes in
+      let first = bytes.loadUnaligned(fromByteOffset: start, as: UInt64.self)
+      guard first == UInt64(bytes[start]) &* 0x0101_0101_0101_0101 else { return nil }
+      for offset in stride(from: start + 8, to: start + 128, by: 8)
+      where bytes.loadUnaligned(fromByteOffset: offset, as: UInt64.self) != first {
+        return nil
+      }
+      return bytes[start]
     }
   }
 

@@ -1,14 +1,11 @@
 /// A dictionary of words with costs, as `DictionarySegmenter` reads it.
 ///
 /// It is made from ICU's by `fromICU()` in about a tenth of a second, or mapped from a file that
-/// holds the `bytes` of one, which takes some microseconds and no ICU.
+/// holds the bytes of one, which takes some microseconds and no ICU.
 ///
 /// Unchecked because it holds a pointer: the memory behind it is constant, and the owner keeps it.
 package final class SegmentationDictionary: @unchecked Sendable {
-  /// The whole dictionary as `SegmentationDictionaryFormat` says: what a file has to hold.
-  ///
-  /// They live as long as the dictionary.
-  package let bytes: UnsafeRawBufferPointer
+  private let bytes: UnsafeRawBufferPointer
   /// Identifies the dictionary: two with the same checksum cut alike.
   package let checksum: UInt64
   /// The major version of the ICU it was made from.
@@ -39,6 +36,15 @@ package final class SegmentationDictionary: @unchecked Sendable {
     icuMajorVersion = header.icuMajorVersion
     wordCount = Int(truncatingIfNeeded: header.wordCount)
     self.owner = owner
+  }
+
+  /// Calls `body` with the whole dictionary as `SegmentationDictionaryFormat` says: what a file has
+  /// to hold.
+  package func withUnsafeBytes<Result, Failure: Error>(
+    _ body: (UnsafeRawBufferPointer) throws(Failure) -> Result
+  ) throws(Failure) -> Result {
+    defer { withExtendedLifetime(self) {} }
+    return try body(bytes)
   }
 
   /// Reads all bytes and compares the checksum.
