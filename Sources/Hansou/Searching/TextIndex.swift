@@ -15,6 +15,8 @@ import HansouText
 ///     }
 public struct TextIndex: Sendable {
   let searcher: Searcher
+  /// Cuts queries as the documents were cut; nil when ICU has to.
+  private let dictionary: SegmentationDictionary?
   /// The directory of the index.
   public let directory: String
 
@@ -30,6 +32,7 @@ public struct TextIndex: Sendable {
       return reader
     }
     searcher = Searcher(reader)
+    dictionary = DictionaryFile.dictionary(in: directory)
   }
 
   /// The best passages for a query in the query language.
@@ -85,7 +88,8 @@ public struct TextIndex: Sendable {
     options.exactness = request.matching.exactness
     options.synonyms = request.synonyms.synonyms
     options.kinds = PassageKind.numbersByName
-    var compiler = QueryCompiler(analyzer: try AnalyzerSource.analyzer(), options: options)
+    var compiler = QueryCompiler(
+      analyzer: try AnalyzerSource.analyzer(dictionary), options: options)
     return try compiler.compile(tree, text: query)
   }
 
