@@ -7,10 +7,14 @@ SWIFTFLAGS ?=
 HANSOU = .build/release/hansou
 Q ?= 十四五规划
 
+# A static executable starts in half the time: no dynamic linking of ICU, zstd and the Swift runtime.
+STATIC = -Xswiftc -static-executable -Xlinker -licui18n -Xlinker -licuuc -Xlinker -licudata \
+	-Xlinker -lstdc++ -Xlinker -lm
+
 .PHONY: build search index test format lint bench deps fold-table clean
 
 build: deps
-	$(SWIFT) build -c release --static-swift-stdlib --product hansou $(SWIFTFLAGS)
+	$(SWIFT) build -c release --product hansou $(STATIC) $(SWIFTFLAGS)
 
 # An index that another version made is built anew; any other failure is shown.
 index: build
@@ -41,4 +45,4 @@ fold-table:
 	.build/make-fold-table > Sources/CHansouICU/FoldTable.c
 
 clean:
-	rm -rf .build Index/*.segment Index/commit Index/LOCK
+	rm -rf .build Index/*.segment Index/commit Index/LOCK Index/words.dictionary

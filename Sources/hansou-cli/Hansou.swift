@@ -28,10 +28,22 @@ struct HansouCommand: ParsableCommand {
   static func main() {
     let arguments = Array(CommandLine.arguments.dropFirst())
     do {
-      var command = try parseAsRoot(arguments)
+      var command = try parsed(arguments)
       try command.run()
     } catch {
       Exit.process(after: error)
     }
+  }
+
+  /// The command that the arguments ask for.
+  ///
+  /// The argument parser takes longer over a tree of commands than a search takes, so a known command
+  /// parses its own arguments; if it cannot, the whole tree says why, in the terms of the whole.
+  private static func parsed(_ arguments: [String]) throws -> any ParsableCommand {
+    let direct = configuration.subcommands.first { $0.configuration.commandName == arguments.first }
+    if let direct, let command = try? direct.parse(Array(arguments.dropFirst())) {
+      return command
+    }
+    return try parseAsRoot(arguments)
   }
 }

@@ -6,8 +6,9 @@ import Testing
 @Suite struct SegmenterLawsTests {
   private let seed = SeededGenerator.seed(environment: ProcessInfo.processInfo.environment)
 
-  @Test func wordsCoverTheFoldedTextAndCrossNoSeparator() throws {
-    var analyzer = Analyzer(segmenter: try ICUSegmenter())
+  @Test(arguments: SegmenterKind.allCases)
+  func wordsCoverTheFoldedTextAndCrossNoSeparator(_ kind: SegmenterKind) throws {
+    var analyzer = Analyzer(segmenter: try kind.make())
     var generator = SeededGenerator(seed: seed)
     for round in 0..<3_000 {
       let text = RandomText.make(count: 20, using: &generator)
@@ -35,8 +36,21 @@ import Testing
     }
   }
 
-  @Test func wordsOfAPlanSentence() throws {
-    var analyzer = Analyzer(segmenter: try ICUSegmenter())
+  @Test(arguments: SegmenterKind.allCases)
+  func theCutDependsOnTheTextAlone(_ kind: SegmenterKind) throws {
+    var used = Analyzer(segmenter: try kind.make())
+    var generator = SeededGenerator(seed: seed)
+    for round in 0..<50 {
+      let text = RandomText.make(count: 20, using: &generator)
+      var fresh = Analyzer(segmenter: try kind.make())
+      let (again, alone) = (try used.analysis(of: text), try fresh.analysis(of: text))
+      #expect(again.words == alone.words, "seed \(seed), round \(round)")
+    }
+  }
+
+  @Test(arguments: SegmenterKind.allCases)
+  func wordsOfAPlanSentence(_ kind: SegmenterKind) throws {
+    var analyzer = Analyzer(segmenter: try kind.make())
     let analysis = try analyzer.analysis(of: "推进老旧小区改造，GDP增长 5%")
     #expect(
       analysis.words.map(analysis.string)

@@ -6,6 +6,7 @@
 // success; `hansou_icu_error_name` spells it.
 
 #pragma once
+#include <stdbool.h>
 #include <stdint.h>
 
 #ifdef __cplusplus
@@ -35,6 +36,37 @@ void hansou_segmenter_close(hansou_segmenter *segmenter);
 int32_t hansou_segmenter_segment(
     hansou_segmenter *segmenter, const uint16_t *text, int32_t length, int32_t *boundaries,
     int32_t *error);
+
+// MARK: What ICU's word breaks are made of
+
+/// What a scalar is to the rules and the dictionary engine of ICU's word break iterator.
+enum hansou_scalar_class {
+    /// Left to ICU: scripts with dictionaries or rules of their own, and what no atom holds.
+    HANSOU_SCALAR_OTHER = 0,
+    /// A letter that joins other letters and digits.
+    HANSOU_SCALAR_LETTER = 1,
+    HANSOU_SCALAR_DIGIT = 2,
+    /// A mark, which joins what stands before it.
+    HANSOU_SCALAR_MARK = 3,
+    /// `.`, which joins two digits.
+    HANSOU_SCALAR_DOT = 4,
+    /// A sign that is an atom of its own, and a word.
+    HANSOU_SCALAR_SIGN = 5,
+    /// Han or Hiragana: cut by the dictionary.
+    HANSOU_SCALAR_HAN = 6,
+    /// Katakana: cut by the dictionary, a run of it being a word too.
+    HANSOU_SCALAR_KATAKANA = 7,
+};
+
+/// Writes the class of each scalar below 0x110000.
+void hansou_segmentation_classes(uint8_t *classes);
+
+/// Receives a word of a dictionary in UTF-16, and its cost.
+typedef void hansou_dictionary_visitor(
+    void *context, const uint16_t *word, int32_t length, int32_t cost);
+
+/// Visits the words of ICU's dictionary for Chinese and Japanese in the order of their UTF-16 units.
+void hansou_dictionary_visit(hansou_dictionary_visitor *visit, void *context, int32_t *error);
 
 // MARK: Normalization
 

@@ -12,9 +12,7 @@ struct DocumentIndexer {
   private var body = Analysis()
   private var terms = PassageTerms(norms: PassageSchema.schema.norms.count)
 
-  init() throws(SegmentationError) {
-    analyzer = try AnalyzerSource.analyzer()
-  }
+  init(analyzer: Analyzer) { self.analyzer = analyzer }
 
   /// Adds a document to `writer`, replacing one of the same id.
   ///

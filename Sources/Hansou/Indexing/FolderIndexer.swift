@@ -37,7 +37,8 @@ public struct FolderIndexer {
       writer = try IndexWriter(
         directory: directory, schema: PassageSchema.schema,
         identity: try AnalyzerSource.identity(), options: settings)
-      indexer = try DocumentIndexer()
+      let dictionary = try DictionaryFile.prepared(in: directory)
+      indexer = DocumentIndexer(analyzer: try AnalyzerSource.analyzer(dictionary))
       known = options.rebuild ? KnownDocuments() : try KnownDocuments(index: directory)
     } catch {
       throw HansouError(wrapping: error)

@@ -60,4 +60,18 @@ extension PassageKind {
     let kind = HansouDocuments.PassageKind(rawValue: rawValue) ?? .paragraph
     self.init(description: kind.name)
   }
+
+  /// The number under which the index keeps each kind, by its English and Chinese names.
+  static let numbersByName: [String: UInt8] = {
+    let chinese: [HansouDocuments.PassageKind: [String]] = [
+      .paragraph: ["段落", "正文"], .heading: ["标题"], .listItem: ["列表"], .tableRow: ["表格"],
+      .box: ["专栏"], .glossary: ["名词解释", "术语"], .footnote: ["脚注"], .contents: ["目录"],
+      .boilerplate: ["水印"],
+    ]
+    var numbers: [String: UInt8] = [:]
+    for kind in HansouDocuments.PassageKind.allCases {
+      for name in [kind.name] + (chinese[kind] ?? []) { numbers[name] = kind.rawValue }
+    }
+    return numbers
+  }()
 }

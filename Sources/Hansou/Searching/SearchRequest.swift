@@ -1,3 +1,5 @@
+import HansouSearch
+
 /// What a search returns and where it looks.
 public struct SearchRequest: Hashable, Sendable {
   /// The most hits to return; the totals are exact whatever it is.
@@ -7,7 +9,36 @@ public struct SearchRequest: Hashable, Sendable {
   /// Whether to look for partial matches when nothing has all of the query.
   public var relaxes = true
 
+  /// How closely a match has to be what was typed.
+  public var matching = Matching.folded
+  /// Groups of phrases that are looked for together; see `SynonymGroups`.
+  public var synonyms = SynonymGroups.none
+
   public init() {}
+}
+
+/// How closely a match has to be what was typed.
+public struct Matching: Hashable, Sendable {
+  let exactness: Exactness
+
+  /// Full width, case, script, quotation marks and spaces make no difference; numbers in Han and
+  /// Arabic numerals and synonyms are equal.
+  public static let folded = Matching(exactness: .folded)
+  /// Traditional and simplified characters are told apart.
+  public static let exactScript = Matching(exactness: .script)
+  /// The very characters.
+  public static let literal = Matching(exactness: .literal)
+}
+
+/// Groups of phrases that mean the same, one a line: `发改委 = 国家发展和改革委员会`.
+public struct SynonymGroups: Hashable, Sendable {
+  let synonyms: Synonyms
+
+  /// No groups.
+  public static let none = SynonymGroups(parsing: "")
+
+  /// Reads the text of a file of groups; `#` begins a comment.
+  public init(parsing text: String) { synonyms = Synonyms(parsing: text) }
 }
 
 /// The best passages for a query, with exact totals.

@@ -15,6 +15,8 @@ import HansouText
 ///     }
 public struct TextIndex: Sendable {
   let searcher: Searcher
+  /// Cuts queries as the documents were cut; nil when ICU has to.
+  private let dictionary: SegmentationDictionary?
   /// The directory of the index.
   public let directory: String
 
@@ -30,6 +32,7 @@ public struct TextIndex: Sendable {
       return reader
     }
     searcher = Searcher(reader)
+    dictionary = DictionaryFile.dictionary(in: directory)
   }
 
   /// The best passages for a query in the query language.
@@ -39,13 +42,8 @@ public struct TextIndex: Sendable {
     _ query: String, _ request: SearchRequest = SearchRequest()
   ) throws(HansouError) -> SearchResults {
     try HansouError.wrapping {
-      let tree = try QueryParser.parse(query)
-      var compiler = QueryCompiler(analyzer: try AnalyzerSource.analyzer())
-      let compiled = try compiler.compile(tree, text: query)
-      var options = SearchOptions()
-      options.limit = request.limit
-      options.relaxes = request.relaxes
-      options.kinds = kinds(includingContents: request.includesContents)
+      let compiled = try compiled(query, request)
+      let options = options(for: compiled, request)
       let result = try searcher.search(compiled, options: options)
       return try results(result, compiled)
     }
@@ -76,12 +74,31 @@ public struct TextIndex: Sendable {
     query: String, includingContents: Bool = false
   ) throws(HansouError) -> PhraseCount {
     try HansouError.wrapping {
-      var compiler = QueryCompiler(analyzer: try AnalyzerSource.analyzer())
-      let compiled = try compiler.compile(try QueryParser.parse(query), text: query)
+      let compiled = try compiled(query, SearchRequest())
       let count = try searcher.count(
-        compiled, kinds: kinds(includingContents: includingContents))
+        compiled, kinds: kinds(includingContents: includingContents || compiled.namesKinds))
       return PhraseCount(count)
     }
+  }
+
+  /// A query folded and cut as a request asks for.
+  func compiled(_ query: String, _ request: SearchRequest) throws -> CompiledQuery {
+    let tree = try QueryParser.parse(query)
+    var options = QueryCompiler.Options()
+    options.exactness = request.matching.exactness
+    options.synonyms = request.synonyms.synonyms
+    options.kinds = PassageKind.numbersByName
+    var compiler = QueryCompiler(
+      analyzer: try AnalyzerSource.analyzer(dictionary), options: options)
+    return try compiler.compile(tree, text: query)
+  }
+
+  func options(for query: CompiledQuery, _ request: SearchRequest) -> SearchOptions {
+    var options = SearchOptions()
+    options.limit = request.limit
+    options.relaxes = request.relaxes
+    options.kinds = kinds(includingContents: request.includesContents || query.namesKinds)
+    return options
   }
 
   private func kinds(includingContents: Bool) -> KindSet {

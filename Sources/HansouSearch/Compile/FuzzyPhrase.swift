@@ -1,4 +1,4 @@
-package import HansouText
+import HansouText
 
 /// A run with at most one atom wrong, missing or too many.
 ///

@@ -2,8 +2,8 @@ import HansouText
 
 /// What an unspaced run is looked for as: whole first, then as its words, then in part.
 package struct RunPattern: Hashable, Sendable {
-  /// The run as a phrase.
-  package let whole: Phrase
+  /// The run as a phrase, as typed first, then in equal forms (numerals, synonyms).
+  package let wholes: [Phrase]
   /// Its words as phrases, if there are two or more: each must be in a passage that has the run
   /// only scattered. Empty when the run is one word.
   package let parts: [Phrase]
@@ -12,107 +12,23 @@ package struct RunPattern: Hashable, Sendable {
   /// The UTF-8 of its words, as the segmenter cut them.
   package let words: [[UInt8]]
 
+  /// The run as typed.
+  package var whole: Phrase { wholes[0] }
+
   /// - Parameters:
-  ///   - whole: The run as a phrase.
+  ///   - wholes: The run as a phrase, as typed first; at least one.
   ///   - analysis: The run's analysis.
-  init(whole: Phrase, analysis: Analysis) {
-    self.whole = whole
-    let units = Self.units(analysis)
-    parts = units.count > 1 ? units.map { Phrase(analysis.folded, atoms: $0) } : []
-    fragments = Self.fragments(analysis)
+  ///   - source: The run as typed, in UTF-8.
+  ///   - exactness: How close a match has to be.
+  init(wholes: [Phrase], analysis: Analysis, source: [UInt8], exactness: Exactness) {
+    self.wholes = wholes
+    let units = RunUnits.units(analysis)
+    parts =
+      units.count > 1
+      ? units.map {
+        Phrase(analysis.folded, atoms: $0, source: source, exactness: exactness)
+      } : []
+    fragments = RunUnits.fragments(analysis)
     words = analysis.words.map { Array(analysis.folded.utf8[$0.range]) }
-  }
-
-  /// Function characters: alone they are no evidence that a passage is about the query.
-  private static let functionCharacters: Set<String> = [
-    "的", "了", "和", "与", "及", "在", "是", "有", "对", "为", "以", "等", "也", "都", "着", "地", "得", "把",
-    "被", "将", "就", "并", "或", "而", "之", "其", "于", "从", "向", "到", "由", "吗", "呢", "吧", "啊", "哪",
-    "什", "么", "谁", "几", "如", "何",
-  ]
-
-  /// The run's words as ranges of positions.
-  ///
-  /// ICU cuts set terms to single characters (四/水/共/治). A passage that merely has those four is
-  /// not wanted, so single characters join: with each other, and a lone one with the word behind
-  /// it, else before it (高/质量 → 高质量). Function characters stand apart and are left out.
-  private static func units(_ analysis: Analysis) -> [Range<Int>] {
-    var units: [Range<Int>] = []
-    var joins = false
-    for word in ranges(analysis) {
-      let isSingle = word.count == 1 && analysis.folded.atoms[word.lowerBound].kind == .han
-      if isSingle, functionCharacters.contains(text(analysis, word)) {
-        joins = false
-        continue
-      }
-      if let last = units.last, joins, last.upperBound == word.lowerBound {
-        units[units.count - 1] = last.lowerBound..<word.upperBound
-        // Singles gather in a row; a lone single takes one whole word and is done.
-        joins = isSingle
-      } else {
-        units.append(word)
-        joins = isSingle
-      }
-    }
-    return attachingLoneSingles(units, analysis)
-  }
-
-  /// Joins a unit that is still a single character to its left neighbour, if they touch.
-  private static func attachingLoneSingles(
-    _ units: [Range<Int>], _ analysis: Analysis
-  ) -> [Range<Int>] {
-    var result: [Range<Int>] = []
-    for unit in units {
-      let isSingle = unit.count == 1 && analysis.folded.atoms[unit.lowerBound].kind == .han
-      if isSingle, let last = result.last, last.upperBound == unit.lowerBound {
-        result[result.count - 1] = last.lowerBound..<unit.upperBound
-      } else {
-        result.append(unit)
-      }
-    }
-    return result
-  }
-
-  /// The ranges of positions of the words; the parts of one long atom count as that atom.
-  private static func ranges(_ analysis: Analysis) -> [Range<Int>] {
-    let atoms = analysis.folded.atoms
-    var ranges: [Range<Int>] = []
-    for word in analysis.words {
-      let first = Int(word.position)
-      var end = first + 1
-      while end < atoms.count, atoms[end].kind != .separator, atoms[end].start < word.end {
-        end += 1
-      }
-      if let last = ranges.last, last.upperBound > first { continue }
-      ranges.append(first..<end)
-    }
-    return ranges
-  }
-
-  private static func text(_ analysis: Analysis, _ range: Range<Int>) -> String {
-    range.map { analysis.folded.string(analysis.folded.atoms[$0]) }.joined()
-  }
-
-  private static func fragments(_ analysis: Analysis) -> [Phrase] {
-    let atoms = analysis.folded.atoms
-    var fragments: [Phrase] = []
-    var seen: Set<Phrase> = []
-    func add(_ range: Range<Int>) {
-      let phrase = Phrase(analysis.folded, atoms: range)
-      if seen.insert(phrase).inserted { fragments.append(phrase) }
-    }
-    for position in atoms.indices {
-      let next = position + 1
-      switch atoms[position].kind {
-      case .separator, .sign: continue
-      case .word: add(position..<next)
-      case .han where next < atoms.count && atoms[next].kind == .han: add(position..<next + 1)
-      case .han:
-        let standsAlone = position == 0 || atoms[position - 1].kind != .han
-        if standsAlone, !functionCharacters.contains(text(analysis, position..<next)) {
-          add(position..<next)
-        }
-      }
-    }
-    return fragments
   }
 }

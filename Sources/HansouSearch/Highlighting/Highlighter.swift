@@ -5,38 +5,36 @@ package struct Highlighter {
   private let wanted: [CompiledQuery]
   private let fold = Fold()
 
-  package init(_ query: CompiledQuery) { wanted = query.wanted }
+  package init(_ query: CompiledQuery) { wanted = query.wanted.map(\.query) }
 
   /// The places to mark: half-open ranges of UTF-8 bytes of `text`, ascending, not overlapping.
   ///
   /// A run that stands there whole is marked whole; else its words are, and if it has not all of
   /// those, the fragments of it that are there.
   package func ranges(in text: String) -> [Range<Int>] {
-    let folded = fold.folded(text)
-    var ranges: [Range<Int>] = []
+    let text = PassageText(source: Array(text.utf8), folded: fold.folded(text))
+    var positions: [Range<Int>] = []
     for query in wanted {
       switch query {
-      case .phrase(let phrase): ranges += Self.ranges(of: phrase, in: folded)
-      case .run(let run): ranges += Self.ranges(of: run, in: folded)
+      case .phrase(let phrase): positions += phrase.occurrences(in: text)
+      case .text(let pattern): positions += pattern.occurrences(in: text)
+      case .run(let run): positions += Self.positions(of: run, in: text)
       default: continue
       }
     }
-    return Self.merged(ranges)
+    let atoms = text.folded.atoms
+    return Self.merged(
+      positions.map {
+        Int(atoms[$0.lowerBound].sourceStart)..<Int(atoms[$0.upperBound - 1].sourceEnd)
+      })
   }
 
-  private static func ranges(of run: RunPattern, in text: FoldedText) -> [Range<Int>] {
-    let whole = ranges(of: run.whole, in: text)
+  private static func positions(of run: RunPattern, in text: PassageText) -> [Range<Int>] {
+    let whole = run.wholes.flatMap { $0.occurrences(in: text) }
     if !whole.isEmpty { return whole }
-    let parts = run.parts.map { ranges(of: $0, in: text) }
+    let parts = run.parts.map { $0.occurrences(in: text) }
     if !parts.isEmpty, parts.allSatisfy({ !$0.isEmpty }) { return parts.flatMap(\.self) }
-    return run.fragments.flatMap { ranges(of: $0, in: text) }
-  }
-
-  private static func ranges(of phrase: Phrase, in text: FoldedText) -> [Range<Int>] {
-    phrase.occurrences(in: text).map { start in
-      let last = text.atoms[start + phrase.length - 1]
-      return Int(text.atoms[start].sourceStart)..<Int(last.sourceEnd)
-    }
+    return run.fragments.flatMap { $0.occurrences(in: text) }
   }
 
   private static func merged(_ ranges: [Range<Int>]) -> [Range<Int>] {

@@ -5,25 +5,36 @@ import HansouText
 /// Builds the tree of matchers of a query for one segment.
 struct MatcherBuilder {
   private let segment: SegmentReader
-  /// A matcher for each run and phrase of the query in order, for those that the segment has.
+  private let texts: PassageTextSource
+  /// A matcher for each thing the query wants (`CompiledQuery.wanted`), in order, which finds it
+  /// whole; nil for those that the segment has not.
   private(set) var wholes: [PassageMatcher?] = []
 
-  init(segment: SegmentReader) { self.segment = segment }
+  init(segment: SegmentReader) {
+    self.segment = segment
+    texts = PassageTextSource(segment)
+  }
+
+  // MARK: Queries
 
   /// The passages that have all the query asks for; nil when the segment has none.
   mutating func strict(_ query: CompiledQuery) throws(StorageError) -> PassageMatcher? {
     switch query {
     case .run(let run):
-      let whole = try phrase(run.whole)
+      let whole = try whole(of: run)
       wholes.append(whole)
       let scattered = run.parts.isEmpty ? nil : try conjunction(run.parts)
       return union([whole, scattered])
-    case .phrase(let wanted):
-      let whole = try phrase(wanted)
-      wholes.append(whole)
-      return whole
-    case .everything:
-      return EveryPassageMatcher(count: UInt32(segment.passageCount))
+    case .phrase(let wanted): return noted(try phrase(wanted))
+    case .text(let pattern): return noted(try text(pattern))
+    case .title(let wanted): return noted(try title(wanted))
+    case .documents(let filter): return try documents(filter)
+    case .kinds(let kinds):
+      return PredicateMatcher(count: passageCount) { [segment] in
+        kinds.contains(segment.kinds[Int($0)])
+      }
+    case .weighted(let query, _): return try strict(query)
+    case .everything: return EveryPassageMatcher(count: passageCount)
     case .any(let queries):
       var members: [PassageMatcher?] = []
       for query in queries { members.append(try strict(query)) }
@@ -33,80 +44,46 @@ struct MatcherBuilder {
     }
   }
 
-  /// The passages that have at least a fragment of what the query asks for, and nothing it excludes.
+  /// The passages that have at least a fragment of what the query asks for, nothing it excludes, and
+  /// meet its conditions on documents and kinds.
   mutating func relaxed(_ query: CompiledQuery) throws(StorageError) -> PassageMatcher? {
     var members: [PassageMatcher?] = []
     for wanted in query.wanted {
-      switch wanted {
+      switch wanted.query {
       case .run(let run):
-        let whole = try phrase(run.whole)
-        wholes.append(whole)
-        members.append(whole)
+        members.append(noted(try whole(of: run)))
         for fragment in run.fragments { members.append(try phrase(fragment)) }
-      case .phrase(let phrase):
-        let whole = try self.phrase(phrase)
-        wholes.append(whole)
-        members.append(whole)
+      case .phrase(let wanted): members.append(noted(try phrase(wanted)))
+      case .text(let pattern): members.append(noted(try text(pattern)))
+      case .title(let wanted): members.append(noted(try title(wanted)))
       default: continue
       }
     }
     guard let candidates = union(members) else { return nil }
-    return try excluding(candidates, Self.excluded(query))
+    let conditions = Self.conditions(query)
+    var required = [candidates]
+    for case .documents(let filter) in conditions {
+      guard let matcher = try documents(filter) else { return nil }
+      required.append(matcher)
+    }
+    for case .kinds(let kinds) in conditions {
+      required.append(
+        PredicateMatcher(count: passageCount) { [segment] in
+          kinds.contains(segment.kinds[Int($0)])
+        })
+    }
+    let matcher = required.count == 1 ? required[0] : try ConjunctionMatcher(required)
+    let unwanted = conditions.compactMap { if case .not(let query) = $0 { query } else { nil } }
+    return try excluding(matcher, unwanted)
   }
 
-  /// What stands under a NOT that holds for the query as a whole.
-  private static func excluded(_ query: CompiledQuery) -> [CompiledQuery] {
+  /// What holds for the query as a whole beside what it wants.
+  private static func conditions(_ query: CompiledQuery) -> [CompiledQuery] {
     switch query {
-    case .not(let unwanted): [unwanted]
-    case .all(let queries): queries.flatMap(excluded)
+    case .not, .documents, .kinds: [query]
+    case .all(let queries): queries.flatMap(conditions)
     default: []
     }
-  }
-
-  /// The passages with a phrase; nil when the segment lacks one of its terms.
-  func phrase(_ phrase: Phrase) throws(StorageError) -> PassageMatcher? {
-    if let single = phrase.single {
-      guard let info = try segment.termInfo(field: single.field, term: single.bytes) else {
-        return nil
-      }
-      return TermMatcher(try segment.postings(field: single.field, info))
-    }
-    var infos: [TermInfo] = []
-    for term in phrase.candidates {
-      guard let info = try segment.termInfo(field: term.field, term: term.bytes) else {
-        return nil
-      }
-      infos.append(info)
-    }
-    let chosen = PhraseCover.choose(
-      phrase.candidates, frequencies: infos.map { UInt64($0.documentFrequency) })
-    var members: [PhraseMatcher.Member] = []
-    for index in chosen {
-      let term = phrase.candidates[index]
-      members.append(
-        .init(cursor: try segment.postings(field: term.field, infos[index]), offset: term.offset))
-    }
-    return try PhraseMatcher(
-      members, verify: phrase.needsVerification ? verification(of: phrase) : nil)
-  }
-
-  /// Counts a phrase in the stored text of a passage.
-  private func verification(of phrase: Phrase) -> (UInt32) throws(StorageError) -> Int {
-    let fold = Fold()
-    return { [segment] (passage) throws(StorageError) in
-      let record = try segment.storedPassage(passage)
-      let text = try PassageRecord.text(of: record)
-      return phrase.occurrences(in: fold.folded(Array(text))).count
-    }
-  }
-
-  private func conjunction(_ phrases: [Phrase]) throws(StorageError) -> PassageMatcher? {
-    var members: [PassageMatcher] = []
-    for wanted in phrases {
-      guard let member = try phrase(wanted) else { return nil }
-      members.append(member)
-    }
-    return members.count == 1 ? members[0] : try ConjunctionMatcher(members)
   }
 
   private mutating func all(_ queries: [CompiledQuery]) throws(StorageError) -> PassageMatcher? {
@@ -124,7 +101,7 @@ struct MatcherBuilder {
       }
     }
     if lacksOne { return nil }
-    if members.isEmpty { members = [EveryPassageMatcher(count: UInt32(segment.passageCount))] }
+    if members.isEmpty { members = [EveryPassageMatcher(count: passageCount)] }
     let matcher = members.count == 1 ? members[0] : try ConjunctionMatcher(members)
     return try excluding(matcher, excluded)
   }
@@ -142,6 +119,138 @@ struct MatcherBuilder {
     return matcher
   }
 
+  private mutating func noted(_ matcher: PassageMatcher?) -> PassageMatcher? {
+    wholes.append(matcher)
+    return matcher
+  }
+
+  private var passageCount: UInt32 { UInt32(segment.passageCount) }
+}
+
+// MARK: - Leaves
+
+extension MatcherBuilder {
+  /// The passages with a run as a phrase, in any of its forms.
+  private func whole(of run: RunPattern) throws(StorageError) -> PassageMatcher? {
+    var forms: [PassageMatcher?] = []
+    for form in run.wholes { forms.append(try phrase(form)) }
+    return union(forms)
+  }
+
+  /// The passages with a phrase; nil when the segment lacks one of its terms.
+  func phrase(_ phrase: Phrase) throws(StorageError) -> PassageMatcher? {
+    if let single = phrase.single {
+      guard let info = try segment.termInfo(field: single.field, term: single.bytes) else {
+        return nil
+      }
+      return TermMatcher(
+        try segment.postings(field: single.field, info, needsPositions: false))
+    }
+    var infos: [TermInfo] = []
+    for term in phrase.candidates {
+      guard let info = try segment.termInfo(field: term.field, term: term.bytes) else {
+        return nil
+      }
+      infos.append(info)
+    }
+    let chosen = PhraseCover.choose(
+      phrase.candidates, frequencies: infos.map { UInt64($0.documentFrequency) })
+    var members: [PhraseMatcher.Member] = []
+    for index in chosen {
+      let term = phrase.candidates[index]
+      members.append(
+        .init(cursor: try segment.postings(field: term.field, infos[index]), offset: term.offset))
+    }
+    guard phrase.needsVerification else { return try PhraseMatcher(members, verify: nil) }
+    let count = { [texts] (passage: UInt32) throws(StorageError) in
+      phrase.occurrences(in: try texts.text(of: passage)).count
+    }
+    // Without positions (one character, looked up exactly) the list itself gives the candidates.
+    if members.count == 1 {
+      return try VerifyingMatcher(TermMatcher(members[0].cursor), countMatches: count)
+    }
+    return try PhraseMatcher(members, verify: count)
+  }
+
+  private func text(_ pattern: TextPattern) throws(StorageError) -> PassageMatcher? {
+    var members: [PassageMatcher] = []
+    for required in pattern.required {
+      guard let member = try phrase(required) else { return nil }
+      members.append(member)
+    }
+    if !pattern.alternatives.isEmpty {
+      var alternatives: [PassageMatcher?] = []
+      for alternative in pattern.alternatives { alternatives.append(try phrase(alternative)) }
+      guard let member = union(alternatives) else { return nil }
+      members.append(member)
+    }
+    if let prefix = pattern.prefix {
+      members.append(
+        PassageListMatcher(try passages(field: PassageSchema.grams, prefix: prefix)))
+    }
+    let candidates = members.count == 1 ? members[0] : try ConjunctionMatcher(members)
+    return try VerifyingMatcher(candidates) { [texts] (passage) throws(StorageError) in
+      pattern.occurrences(in: try texts.text(of: passage)).count
+    }
+  }
+
+  /// The passages under titles with a phrase: those with all its grams, then by the titles.
+  private func title(_ phrase: Phrase) throws(StorageError) -> PassageMatcher? {
+    var members: [PassageMatcher] = []
+    for gram in phrase.folded.grams {
+      let bytes = Array(phrase.folded.utf8[gram.range])
+      if gram.atomCount == 1, phrase.folded.atoms[gram.position].kind == .han {
+        // What follows a last character there is not known here: all grams that begin with it.
+        if phrase.length > 1, members.count > 0 { continue }
+        members.append(
+          PassageListMatcher(try passages(field: PassageSchema.title, prefix: bytes)))
+        continue
+      }
+      guard let info = try segment.termInfo(field: PassageSchema.title, term: bytes) else {
+        return nil
+      }
+      members.append(TermMatcher(try segment.postings(field: PassageSchema.title, info)))
+    }
+    let candidates = members.count == 1 ? members[0] : try ConjunctionMatcher(members)
+    return try VerifyingMatcher(candidates) { [texts] (passage) throws(StorageError) in
+      try texts.titleOccurrences(of: phrase, passage: passage)
+    }
+  }
+
+  private func documents(_ filter: DocumentFilter) throws(StorageError) -> PassageMatcher? {
+    let met = try filter.documents(of: segment)
+    var passages: [UInt32] = []
+    for document in met.indices where met[document] {
+      passages.append(contentsOf: segment.passages(ofDocument: document))
+    }
+    return passages.isEmpty ? nil : PassageListMatcher(passages)
+  }
+
+  /// The passages with any term of a field that begins with `prefix`.
+  private func passages(field: Int, prefix: [UInt8]) throws(StorageError) -> [UInt32] {
+    var found = [Bool](repeating: false, count: segment.passageCount)
+    var terms = try prefix.withUnsafeBufferPointer { (bytes) throws(StorageError) in
+      try segment.terms(field: field, prefix: UnsafeRawBufferPointer(bytes))
+    }
+    while try terms.next(), terms.term.starts(with: prefix) {
+      var cursor = try segment.postings(field: field, terms.info, needsPositions: false)
+      while cursor.passage != PostingCursor.end {
+        found[Int(cursor.passage)] = true
+        try cursor.next()
+      }
+    }
+    return found.indices.lazy.filter { found[$0] }.map { UInt32($0) }
+  }
+
+  private func conjunction(_ phrases: [Phrase]) throws(StorageError) -> PassageMatcher? {
+    var members: [PassageMatcher] = []
+    for wanted in phrases {
+      guard let member = try phrase(wanted) else { return nil }
+      members.append(member)
+    }
+    return members.count == 1 ? members[0] : try ConjunctionMatcher(members)
+  }
+
   private func union(_ members: [PassageMatcher?]) -> PassageMatcher? {
     let present = members.compactMap(\.self)
     return present.count > 1 ? DisjunctionMatcher(present) : present.first
@@ -152,8 +261,9 @@ extension CompiledQuery {
   /// The query with each run as a phrase: what is excluded is excluded as written, not scattered.
   fileprivate var exact: CompiledQuery {
     switch self {
-    case .run(let run): .phrase(run.whole)
-    case .phrase, .everything: self
+    case .run(let run): .any(run.wholes.map { .phrase($0) })
+    case .weighted(let query, _): query.exact
+    case .phrase, .text, .title, .documents, .kinds, .everything: self
     case .all(let queries): .all(queries.map(\.exact))
     case .any(let queries): .any(queries.map(\.exact))
     case .not(let query): .not(query.exact)

@@ -103,4 +103,14 @@ extension PassageRecord {
     }
     return bytes[cursor.offset..<(cursor.offset + count)]
   }
+
+  /// The section number alone, without the rest of the record.
+  ///
+  /// - Throws: `corrupt` when the bytes are no record.
+  static func section(of bytes: [UInt8]) throws(StorageError) -> Int? {
+    var cursor = ByteCursor(ByteRegion(bytes: bytes, file: "stored passage"))
+    cursor.offset += try cursor.count(upTo: bytes.count, of: "bytes of text")
+    let section = try cursor.count(upTo: Int(Int32.max), of: "as section number")
+    return section == 0 ? nil : section - 1
+  }
 }

@@ -8,7 +8,7 @@ package import HansouText
 /// | grams      | the gram at each position                          | yes       | body  |
 /// | characters | each Han-like atom                                 | no        | body  |
 /// | words      | the segmenter's words                              | no        | body  |
-/// | title      | words of the document's title and the section path | no        | title |
+/// | title      | the grams of the document's title and the section path | no     | title |
 /// | joints     | a word, number or sign and the Han-like atom right behind it (5G技, 2035年) | yes | body |
 ///
 /// Joints exist for phrases that end in such a Han-like atom. Without them 2035年 would be the union
@@ -51,10 +51,10 @@ package enum PassageSchema {
       }
     }
     title.folded.utf8.withUnsafeBufferPointer { utf8 in
-      for word in title.words {
+      for gram in title.folded.grams {
         terms.add(
-          field: Self.title, term: UnsafeBufferPointer(rebasing: utf8[word.range]),
-          position: word.position)
+          field: Self.title, term: UnsafeBufferPointer(rebasing: utf8[gram.range]),
+          position: UInt32(truncatingIfNeeded: gram.position))
       }
     }
     terms.lengths = [

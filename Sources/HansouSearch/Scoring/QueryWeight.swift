@@ -28,7 +28,8 @@ struct QueryWeight {
     var perWanted: [[EvidenceTerm: Double]] = []
     for wanted in query.wanted {
       var own: [EvidenceTerm: Double] = [:]
-      for (term, factor) in Self.terms(of: wanted, weights) {
+      for (term, share) in Self.terms(of: wanted.query, weights) {
+        let factor = share * wanted.weight
         own[term, default: 0] += factor
         if factors[term] == nil { order.append(term) }
         factors[term, default: 0] += factor
@@ -56,30 +57,32 @@ struct QueryWeight {
     }
   }
 
-  /// The evidence for a run or phrase: its words, grams and characters, and its words in titles.
+  /// The evidence for what is wanted: words, grams and characters, and grams in titles.
   private static func terms(
     of wanted: CompiledQuery, _ weights: RankingWeights
   ) -> [(EvidenceTerm, Double)] {
-    let folded: FoldedText
-    var words: [[UInt8]] = []
     switch wanted {
-    case .run(let run):
-      folded = run.whole.folded
-      words = run.words
-    case .phrase(let phrase): folded = phrase.folded
-    default: return []
+    case .run(let run): terms(of: run.whole.folded, words: run.words, weights)
+    case .phrase(let phrase): terms(of: phrase.folded, words: [], weights)
+    case .text(let pattern):
+      pattern.evidence.flatMap { terms(of: $0.folded, words: [], weights) }
+    case .title(let phrase):
+      grams(of: phrase.folded).map {
+        (EvidenceTerm(field: PassageSchema.title, bytes: $0), weights.title)
+      }
+    default: []
     }
-    var terms: [(EvidenceTerm, Double)] = []
-    for word in words {
-      terms.append((EvidenceTerm(field: PassageSchema.words, bytes: word), weights.words))
-      terms.append((EvidenceTerm(field: PassageSchema.title, bytes: word), weights.title))
+  }
+
+  private static func terms(
+    of folded: FoldedText, words: [[UInt8]], _ weights: RankingWeights
+  ) -> [(EvidenceTerm, Double)] {
+    var terms = words.map {
+      (EvidenceTerm(field: PassageSchema.words, bytes: $0), weights.words)
     }
-    for gram in folded.grams where !isOpenEnd(gram, folded) {
-      terms.append(
-        (
-          EvidenceTerm(field: PassageSchema.grams, bytes: Array(folded.utf8[gram.range])),
-          weights.grams
-        ))
+    for gram in grams(of: folded) {
+      terms.append((EvidenceTerm(field: PassageSchema.grams, bytes: gram), weights.grams))
+      terms.append((EvidenceTerm(field: PassageSchema.title, bytes: gram), weights.title))
     }
     for atom in folded.atoms where atom.kind == .han {
       terms.append(
@@ -89,6 +92,11 @@ struct QueryWeight {
         ))
     }
     return terms
+  }
+
+  /// The UTF-8 of the grams that are the same in a text that has the phrase.
+  private static func grams(of folded: FoldedText) -> [[UInt8]] {
+    folded.grams.filter { !isOpenEnd($0, folded) }.map { Array(folded.utf8[$0.range]) }
   }
 
   /// Whether the gram is a last Han atom, whose gram in a text depends on what follows there.

@@ -37,7 +37,16 @@ package final class ICUSegmenter: Segmenter {
     _ text: FoldedText, into words: inout [Word]
   ) throws(SegmentationError) {
     words.removeAll(keepingCapacity: true)
-    layOut(text)
+    try segment(text, positions: text.atoms.indices, appendingTo: &words)
+  }
+
+  /// Cuts the atoms at `positions`, and appends their words.
+  ///
+  /// - Throws: `SegmentationError` when ICU fails.
+  func segment(
+    _ text: FoldedText, positions: Range<Int>, appendingTo words: inout [Word]
+  ) throws(SegmentationError) {
+    layOut(text, positions)
     guard !units.isEmpty else { return }
     if boundaries.count < units.count {
       boundaries = [Int32](repeating: 0, count: units.count * 2)
@@ -46,17 +55,16 @@ package final class ICUSegmenter: Segmenter {
     let count = hansou_segmenter_segment(
       handle, units, Int32(truncatingIfNeeded: units.count), &boundaries, &error)
     try Self.check(error, "segmenting \(units.count) UTF-16 units")
-    collect(text, boundaries: Int(count), into: &words)
+    collect(text, positions, boundaries: Int(count), into: &words)
   }
 
   /// The text as UTF-16, with a space for each separator and between neighbours that are not Han:
   /// ICU breaks on both sides of a space, and joins nothing across it.
-  private func layOut(_ text: FoldedText) {
+  private func layOut(_ text: FoldedText, _ positions: Range<Int>) {
     units.removeAll(keepingCapacity: true)
-    units.reserveCapacity(text.utf8.count)
     var previous = AtomKind.separator
     text.utf8.withUnsafeBufferPointer { utf8 in
-      for atom in text.atoms {
+      for atom in text.atoms[positions] {
         if atom.kind == .separator || (atom.kind != .han && previous != .han && !units.isEmpty) {
           units.append(Self.space)
         }
@@ -83,10 +91,12 @@ package final class ICUSegmenter: Segmenter {
   }
 
   /// Turns boundaries in UTF-16 into words with ranges of UTF-8, walking both side by side.
-  private func collect(_ text: FoldedText, boundaries count: Int, into words: inout [Word]) {
+  private func collect(
+    _ text: FoldedText, _ positions: Range<Int>, boundaries count: Int, into words: inout [Word]
+  ) {
     var unit = 0
-    var byte: UInt32 = 0
-    var position = 0
+    var position = positions.lowerBound
+    var byte = text.atoms[position].start
     for index in 0..<count {
       let end = Int(boundaries[index])
       let start = byte
@@ -95,7 +105,7 @@ package final class ICUSegmenter: Segmenter {
         unit &+= 1
       }
       guard byte > start else { continue }
-      while position + 1 < text.atoms.count, text.atoms[position].end <= start { position += 1 }
+      while position + 1 < positions.upperBound, text.atoms[position].end <= start { position += 1 }
       words.append(Word(start: start, end: byte, position: UInt32(truncatingIfNeeded: position)))
     }
   }

@@ -11,7 +11,8 @@ struct SearchCommand: ParsableCommand {
       hansou search '"四水共治" OR 海绵城市'
 
       A space means AND; OR, | and NOT, - and parentheses work, also in full width. An unspaced run
-      is wanted whole first, then as its words; "…" or “…” is an exact phrase.
+      is wanted whole first, then as its words; "…" or “…” is an exact phrase. Fields: 标题: 地区:
+      年份:2020..2025 kind:glossary; patterns: ?强省 建设*中心; NEAR(金融, 中心, 10); 文本分析~1; 城市^2.
       """)
 
   @Argument(help: ArgumentHelp("The query. 检索式。", valueName: "query"))
@@ -28,6 +29,15 @@ struct SearchCommand: ParsableCommand {
   @Flag(name: .long, help: "No partial matches when nothing has all of it. 不放宽条件。")
   var strict = false
 
+  @Flag(name: .long, help: "Only passages with the very characters as typed. 按字面。")
+  var literal = false
+
+  @Option(
+    name: .long,
+    help: ArgumentHelp(
+      "exact tells traditional from simplified. 区分繁简。", valueName: "folded|exact"))
+  var script = ScriptChoice.folded
+
   @Option(name: .long, help: "Colours: auto, always, never. 颜色。")
   var color = ColorChoice.auto
 
@@ -43,6 +53,8 @@ struct SearchCommand: ParsableCommand {
     request.limit = limit
     request.includesContents = inclusion.includesContents
     request.relaxes = !strict
+    request.matching = literal ? .literal : script == .exact ? .exactScript : .folded
+    request.synonyms = SynonymFile.groups(beside: options.directory)
     let results = try index.search(query, request)
     let milliseconds = stopwatch.seconds * 1_000
 

@@ -86,7 +86,8 @@ struct ErrorReport {
         "\(detail) 只有标点，没有可检索的内容")
     case "bad-number":
       return language.text(
-        "\(detail) needs a number right behind it, as in \(detail)2", "\(detail) 后面要紧跟数字，如 \(detail)2")
+        "\(detail) needs a number right behind it, as in \(detail)2",
+        "\(detail) 后面要紧跟数字，如 \(detail)2")
     case "bad-edits":
       return language.text(
         "only ~1 is possible behind a word: one character wrong, missing or too many",

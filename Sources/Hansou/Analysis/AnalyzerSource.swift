@@ -5,9 +5,12 @@ import HansouText
 
 /// Makes the analyzer of this build and tells whether an index was made by the same.
 enum AnalyzerSource {
-  /// A new analyzer, for one thread.
-  static func analyzer() throws(SegmentationError) -> Analyzer {
-    Analyzer(segmenter: try ICUSegmenter())
+  /// A new analyzer, for one thread: by the dictionary if there is one, else by ICU itself.
+  static func analyzer(
+    _ dictionary: SegmentationDictionary? = nil
+  ) throws(SegmentationError) -> Analyzer {
+    if let dictionary { return Analyzer(segmenter: DictionarySegmenter(dictionary: dictionary)) }
+    return Analyzer(segmenter: try ICUSegmenter())
   }
 
   /// Who makes the terms here: stored in each commit.

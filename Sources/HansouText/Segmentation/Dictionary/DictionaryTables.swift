@@ -1,0 +1,68 @@
+/// Unsafe access to the sections of a validated dictionary: no lookup here checks its argument
+/// against the memory, except the one that follows a base.
+///
+/// Whoever holds it keeps the `SegmentationDictionary` alive.
+struct DictionaryTables {
+  private let blocks: UnsafeRawPointer
+  private let values: UnsafeRawPointer
+  private let roots: UnsafeRawPointer
+  private let entries: UnsafeRawPointer
+  private let entryCount: Int
+  let firstKatakanaCode: UInt16
+
+  init(
+    base: UnsafeRawPointer, layout: SegmentationDictionaryFormat.Layout, entryCount: Int,
+    firstKatakanaCode: UInt16
+  ) {
+    blocks = base + SegmentationDictionaryFormat.Layout.blocks
+    values = base + layout.values
+    roots = base + layout.roots
+    entries = base + layout.entries
+    self.entryCount = entryCount
+    self.firstKatakanaCode = firstKatakanaCode
+  }
+
+  /// The value of `scalar`, which must be below 0x110000: a class, or 16 plus a code.
+  ///
+  /// Opening a dictionary checks every block number and every code, so that both exist.
+  @inline(__always)
+  func value(_ scalar: UInt32) -> UInt16 {
+    let block = Self.load16(blocks, Int(truncatingIfNeeded: scalar &>> 7))
+    return Self.load16(values, Int(block) &<< 7 | Int(truncatingIfNeeded: scalar & 127))
+  }
+
+  /// The entry of the character `code` as the first of a word.
+  @inline(__always)
+  func root(_ code: UInt16) -> Entry { Entry(bits: Self.load64(roots, Int(code))) }
+
+  /// The entry behind `entry` by the character `code`, if any word goes on like that.
+  @inline(__always)
+  func child(of entry: Entry, _ code: UInt16) -> Entry? {
+    let place = entry.base &+ Int(code)
+    guard place < entryCount else { return nil }
+    let child = Entry(bits: Self.load64(entries, place))
+    return child.check == code ? child : nil
+  }
+
+  /// A prefix of words: check in bits 0–15, cost in bits 16–31, base in bits 32–63.
+  struct Entry {
+    let bits: UInt64
+
+    @inline(__always)
+    var check: UInt16 { UInt16(truncatingIfNeeded: bits) }
+    @inline(__always)
+    var cost: UInt64 { bits &>> 16 & 0xFFFF }
+    @inline(__always)
+    var base: Int { Int(truncatingIfNeeded: bits &>> 32) }
+  }
+
+  @inline(__always)
+  private static func load16(_ section: UnsafeRawPointer, _ index: Int) -> UInt16 {
+    UInt16(littleEndian: section.loadUnaligned(fromByteOffset: index &<< 1, as: UInt16.self))
+  }
+
+  @inline(__always)
+  private static func load64(_ section: UnsafeRawPointer, _ index: Int) -> UInt64 {
+    UInt64(littleEndian: section.loadUnaligned(fromByteOffset: index &<< 3, as: UInt64.self))
+  }
+}

@@ -1,0 +1,145 @@
+/// One pass over the atoms of a folded text.
+///
+/// A *piece* is what ICU would see between two spaces: it ends at a separator and between two
+/// neighbours that are not Han. No cut depends on another piece.
+struct PieceCutter {
+  private let utf8: UnsafeBufferPointer<UInt8>
+  private let atoms: UnsafeBufferPointer<Atom>
+  private let tables: DictionaryTables
+  private let lattice: WordLattice
+  /// The words of whole pieces; those of the piece in work follow them in the lattice's memory.
+  private var wordCount = 0
+  private var words: UnsafeMutablePointer<Word>
+
+  /// How far a pass came.
+  struct Outcome {
+    /// Behind the last atom it has seen to.
+    let end: Int
+    /// The number of words in the lattice's memory.
+    let wordCount: Int
+    /// The piece behind those words that is left to ICU, if it stopped at one.
+    var foreign: Range<Int>?
+  }
+
+  /// Cuts the atoms from `position` on, to the end or to the end of a piece that is left to ICU.
+  static func cut(
+    utf8: UnsafeBufferPointer<UInt8>, atoms: UnsafeBufferPointer<Atom>, from position: Int,
+    by tables: DictionaryTables, in lattice: WordLattice
+  ) -> Outcome {
+    var cutter = PieceCutter(utf8: utf8, atoms: atoms, tables: tables, lattice: lattice)
+    return cutter.cut(from: position)
+  }
+
+  private init(
+    utf8: UnsafeBufferPointer<UInt8>, atoms: UnsafeBufferPointer<Atom>, tables: DictionaryTables,
+    lattice: WordLattice
+  ) {
+    self.utf8 = utf8
+    self.atoms = atoms
+    self.tables = tables
+    self.lattice = lattice
+    words = lattice.words
+  }
+
+  private mutating func cut(from position: Int) -> Outcome {
+    var position = position
+    var pieceStart = position
+    var followsHan = true
+    while position < atoms.count {
+      let kind = atoms[position].kind
+      if kind == .separator || (kind != .han && !followsHan) {
+        pieceStart = kind == .separator ? position &+ 1 : position
+        wordCount = lattice.words.distance(to: words)
+      }
+      followsHan = kind == .han || kind == .separator
+      let isCut: Bool
+      switch kind {
+      case .han: isCut = cutRun(&position)
+      case .separator:
+        isCut = true
+        position &+= 1
+      case .word, .sign:
+        isCut = isOneWord(atoms[position])
+        append(position, position &+ 1)
+        position &+= 1
+      }
+      guard isCut else {
+        let end = pieceEnd(position)
+        return Outcome(end: end, wordCount: wordCount, foreign: pieceStart..<end)
+      }
+    }
+    return Outcome(end: position, wordCount: lattice.words.distance(to: words))
+  }
+
+  /// The end of the piece that `position` stands in or behind.
+  private func pieceEnd(_ position: Int) -> Int {
+    var end = position
+    while end < atoms.count, atoms[end].kind != .separator {
+      if atoms[end].kind != .han, atoms[end - 1].kind != .han { break }
+      end += 1
+    }
+    return end
+  }
+
+  /// Cuts the run of Han-like atoms at `position` and moves behind it: false when ICU has to.
+  @inline(__always)
+  private mutating func cutRun(_ position: inout Int) -> Bool {
+    let start = position
+    let codes = lattice.codes - start
+    while position < atoms.count, atoms[position].kind == .han {
+      let value = tables.value(scalar(atoms[position]))
+      guard value >= SegmentationDictionaryFormat.firstCodeValue else {
+        position &+= 1
+        return false
+      }
+      codes[position] = value &- SegmentationDictionaryFormat.firstCodeValue
+      position &+= 1
+    }
+    lattice.cut(count: position &- start, by: tables)
+    let lengths = lattice.lengths - start
+    var place = start
+    while place < position {
+      let end = place &+ Int(lengths[place])
+      append(place, end)
+      place = end
+    }
+    return true
+  }
+
+  @inline(__always)
+  private mutating func append(_ start: Int, _ end: Int) {
+    words.initialize(
+      to: Word(
+        start: atoms[start].start, end: atoms[end &- 1].end,
+        position: UInt32(truncatingIfNeeded: start)))
+    words += 1
+  }
+
+  /// The scalar of a Han-like atom.
+  @inline(__always)
+  private func scalar(_ atom: Atom) -> UInt32 {
+    decodeScalar(utf8, at: Int(atom.start)).scalar
+  }
+
+  /// Whether ICU's rules keep a word or sign whole: letters, digits and marks, dots between digits.
+  private func isOneWord(_ atom: Atom) -> Bool {
+    var offset = Int(atom.start)
+    let end = Int(atom.end)
+    var previous: SegmentationClass?
+    while offset < end {
+      let decoded = decodeScalar(utf8, at: offset)
+      offset += decoded.length
+      let kind = SegmentationClass(rawValue: UInt8(clamping: tables.value(decoded.scalar)))
+      switch kind {
+      case .letter: guard previous != .dot else { return false }
+      case .digit: break
+      case .mark: guard previous != nil, previous != .dot else { return false }
+      case .dot: guard previous == .digit else { return false }
+      case .sign: return previous == nil && offset == end
+      default: return false
+      }
+      previous = kind
+    }
+    return previous != nil && previous != .dot
+  }
+}
