@@ -71,7 +71,7 @@ final class ExpandingSource: ByteSource {
       if written > 0 { return Int(written) }
       if status < 0 { throw damage("is damaged") }
       // Padding after the last member is passed over.
-      if status == Int32(hansou_expand_end.rawValue), start < end || isAtEnd { return 0 }
+      if Int(status) == hansou_expand_end, start < end || isAtEnd { return 0 }
       if isAtEnd { throw damage("is cut off") }
     }
   }
