@@ -87,12 +87,6 @@ enum SystemCalls {
     return String(cString: resolved)
   }
 
-  /// Whether a name matches a pattern with `*`, `?` and `[…]`. The corresponding C function is
-  /// `fnmatch`.
-  static func matches(_ name: String, pattern: String, isPath: Bool) -> Bool {
-    fnmatch(pattern, name, isPath ? FNM_PATHNAME : 0) == 0
-  }
-
   /// The number by which the system says that there is no such file or program.
   static let noSuchFile = ENOENT
 
