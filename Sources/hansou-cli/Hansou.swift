@@ -22,6 +22,7 @@ struct HansouCommand: ParsableCommand {
     subcommands: [
       IndexCommand.self, SearchCommand.self, CountCommand.self, ShowCommand.self,
       DocumentsCommand.self, OutlineCommand.self, ExportCommand.self, AnalyzeCommand.self,
+      ExplainCommand.self,
       StatsCommand.self,
     ])
 

@@ -35,6 +35,24 @@ struct Messages {
       "\(query)：\(found.occurrences) 处，\(found.passages) 段，\(found.documents) 份文件")
   }
 
+  func understood(_ query: String) -> String {
+    language.text("understood as  \(query)", "理解为  \(query)")
+  }
+
+  func equalForms(_ forms: [String]) -> String {
+    language.text("equal forms    ", "等同形式  ") + forms.joined(separator: " = ")
+  }
+
+  func score(_ score: String, of passage: String) -> String {
+    language.text("score          \(score)  \(passage)", "得分  \(score)  \(passage)")
+  }
+
+  func badQueries(_ path: String, line: Int) -> String {
+    language.text(
+      "hansou: \(path): line \(line) is not ID<TAB>QUERY", "hansou：\(path)：第 \(line) 行不是 编号<TAB>检索式"
+    )
+  }
+
   // MARK: Indexing
 
   func event(_ event: IndexingEvent) -> String? {
@@ -141,6 +159,10 @@ struct Messages {
     language.text(
       "\(text): expected DOCUMENT or DOCUMENT:LINE, with a line from 1",
       "\(text)：应为 文件 或 文件:行号，行号从 1 起")
+  }
+
+  func unreadable(_ path: String) -> String {
+    language.text("\(path) cannot be read", "\(path) 无法读取")
   }
 
   func noPassage(_ document: String, line: Int) -> String {
