@@ -16,6 +16,8 @@ public struct FolderIndexer {
     public var rebuild = false
     /// The bytes that documents may occupy in memory before they are written as a segment.
     public var memoryBudget = 256 << 20
+    /// How many threads analyse text. The index is the same whatever their number.
+    public var threads = 1
 
     public init() {}
   }
@@ -38,7 +40,11 @@ public struct FolderIndexer {
         directory: directory, schema: PassageSchema.schema,
         identity: try AnalyzerSource.identity(), options: settings)
       let dictionary = try DictionaryFile.prepared(in: directory)
-      indexer = DocumentIndexer(analyzer: try AnalyzerSource.analyzer(dictionary))
+      var encoders: [PassageEncoder] = []
+      for _ in 0..<max(1, options.threads) {
+        encoders.append(PassageEncoder(analyzer: try AnalyzerSource.analyzer(dictionary)))
+      }
+      indexer = DocumentIndexer(encoders: encoders)
       known = options.rebuild ? KnownDocuments() : try KnownDocuments(index: directory)
     } catch {
       throw HansouError(wrapping: error)

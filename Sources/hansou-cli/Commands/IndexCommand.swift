@@ -25,9 +25,22 @@ struct IndexCommand: ParsableCommand {
   @Flag(name: [.customShort("q"), .long], help: "Say only what went wrong. 只报告问题。")
   var quiet = false
 
+  @Option(
+    name: .long, parsing: .unconditional,
+    help: ArgumentHelp("Megabytes for documents in memory (default 256). 内存预算。", valueName: "mb"))
+  var memory: Int?
+
+  func validate() throws {
+    if let memory, !(1...65_536).contains(memory) {
+      throw ValidationError(Messages.current.badMemory(memory))
+    }
+  }
+
   func run() throws {
     var settings = FolderIndexer.Options()
     settings.rebuild = rebuild
+    settings.threads = options.threads ?? Terminal.processorCount
+    if let memory { settings.memoryBudget = memory << 20 }
     let stopwatch = Stopwatch()
     var indexer = try FolderIndexer(index: options.directory, options: settings)
     var output = StandardOutput()

@@ -155,6 +155,28 @@ struct Messages {
       "--threads is \(value), expected 1 or more", "--threads 为 \(value)，应为 1 或更大")
   }
 
+  func badMemory(_ value: Int) -> String {
+    language.text(
+      "--memory is \(value), expected 1 to 65536 megabytes", "--memory 为 \(value)，应为 1 至 65536 兆字节")
+  }
+
+  // MARK: Care of the index
+
+  func checked(_ report: IndexHealth) -> String {
+    language.text(
+      "\(count(report.documents, "document")), \(count(report.passages, "passage")), "
+        + "\(count(report.segments, "segment")): "
+        + (report.problems.isEmpty ? "whole" : "\(count(report.problems.count, "problem"))"),
+      "\(report.documents) 份文件 \(report.passages) 段 \(report.segments) 个分段："
+        + (report.problems.isEmpty ? "完好" : "\(report.problems.count) 处问题"))
+  }
+
+  func merged(segments: Int, seconds: Double) -> String {
+    language.text(
+      "\(count(segments, "segment")) merged into one (\(seconds.decimal(2)) s)",
+      "\(segments) 个分段已合并为一（\(seconds.decimal(2)) 秒）")
+  }
+
   func badLine(_ text: String) -> String {
     language.text(
       "\(text): expected DOCUMENT or DOCUMENT:LINE, with a line from 1",
