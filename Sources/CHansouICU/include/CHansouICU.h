@@ -79,6 +79,24 @@ int32_t hansou_nfkc_casefold(
 /// if that is one scalar. For testing the fold table.
 void hansou_simplify_scalars(uint32_t *scalars, int32_t count, int32_t *error);
 
+// MARK: Text encodings (Conversion.c)
+
+/// Converts text to UTF-8. A sequence that stands for nothing becomes U+FFFD.
+///
+/// `encoding` is a name that ICU knows. Writes at most `capacity` bytes, for which three times
+/// `length` and 16 always suffice, and returns how many. `first_bad` becomes the offset of the first
+/// sequence that stands for nothing, or -1, and `bad_count` their number. A sequence that the end
+/// cuts off counts only if `is_whole`.
+int64_t hansou_convert_to_utf8(
+    const char *encoding, const uint8_t *source, int64_t length, int32_t is_whole, uint8_t *target,
+    int64_t capacity, int64_t *first_bad, int64_t *bad_count, int32_t *error);
+
+/// What ICU's detector takes text for, best first: writes at most `capacity` names, which live as
+/// long as the process, and returns how many. Texts of 8 characters or fewer it gets wrong.
+int32_t hansou_detect_encodings(
+    const uint8_t *source, int32_t length, const char **names, int32_t *confidences,
+    int32_t capacity, int32_t *error);
+
 // MARK: The fold table (FoldTable.c, made by Generator/make_fold_table.c)
 
 /// For each block of 128 scalars, the number of its block in `hansou_fold_values`.

@@ -1,7 +1,12 @@
 /// Tells valid UTF-8 (Unicode, table 3-7), quickly over runs of ASCII and of Han.
 enum UTF8Validation {
   /// - Complexity: O(n), one pass.
-  static func isValid(_ bytes: [UInt8]) -> Bool {
+  static func isValid(_ bytes: [UInt8]) -> Bool { firstInvalid(bytes) == nil }
+
+  /// The offset of the first byte that is no part of a well-formed sequence, or nil.
+  ///
+  /// - Complexity: O(n), one pass.
+  static func firstInvalid(_ bytes: [UInt8]) -> Int? {
     bytes.withUnsafeBufferPointer { buffer in
       var index = 0
       while index < buffer.count {
@@ -11,10 +16,10 @@ enum UTF8Validation {
           continue
         }
         let length = length(buffer, at: index, first)
-        guard length > 0 else { return false }
+        guard length > 0 else { return index }
         index &+= length
       }
-      return true
+      return nil
     }
   }
 
