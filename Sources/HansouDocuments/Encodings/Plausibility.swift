@@ -44,4 +44,11 @@ struct Plausibility {
     let all = counted + bad * 2
     return all == 0 ? 0 : Double(common) / Double(all)
   }
+
+  /// The share of common scalars and ASCII, from 0 to 1: for bytes with NULs, which are UTF-16 or no
+  /// text at all.
+  var shareOfText: Double {
+    let all = counted + plain + bad * 2
+    return all == 0 ? 0 : Double(common + plain) / Double(all)
+  }
 }
