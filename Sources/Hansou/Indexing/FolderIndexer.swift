@@ -19,11 +19,15 @@ public struct FolderIndexer {
     /// How many threads analyse text. The index is the same whatever their number.
     public var threads = 1
 
+    /// The encoding of all files, by name (`gb18030`, `big5`, `utf-16le` …); nil to look at each.
+    public var encoding: String?
+
     public init() {}
   }
 
   private let writer: IndexWriter
   private var indexer: DocumentIndexer
+  private let decoder: TextDecoder
   private var known: KnownDocuments
   private var summary = IndexingSummary()
 
@@ -45,6 +49,7 @@ public struct FolderIndexer {
         encoders.append(PassageEncoder(analyzer: try AnalyzerSource.analyzer(dictionary)))
       }
       indexer = DocumentIndexer(encoders: encoders)
+      decoder = TextDecoder(encoding: try Self.encoding(named: options.encoding))
       known = options.rebuild ? KnownDocuments() : try KnownDocuments(index: directory)
     } catch {
       throw HansouError(wrapping: error)
@@ -90,6 +95,15 @@ public struct FolderIndexer {
     }
   }
 
+  private static func encoding(named name: String?) throws(HansouError) -> TextEncoding? {
+    guard let name else { return nil }
+    guard let encoding = TextEncoding(name: name) else {
+      let known = TextEncoding.allCases.map(\.rawValue).joined(separator: ", ")
+      throw HansouError(.limit, "no encoding is called \(name)", remedy: "choose of \(known)")
+    }
+    return encoding
+  }
+
   private func walk(_ path: String) -> FileWalker {
     let own = SourceFile.canonicalPath(writer.directory)
     return FileWalker(path) { folder in
@@ -132,15 +146,18 @@ public struct FolderIndexer {
       skip(file.path, SkipReason(error, isListed: true), report)
       return
     }
-    if let reason = SkipReason(unsuitable: bytes) {
-      skip(file.path, reason, report)
+    guard !bytes.isEmpty, let text = decoder.decode(bytes) else {
+      skip(file.path, bytes.isEmpty ? .empty : .binary, report)
       return
+    }
+    if let offset = text.firstBad {
+      skip(file.path, .undecodable(text.encoding.rawValue, at: offset, text.badCount), report)
     }
     let entry = catalogs.entry(for: file)
     if let problem = entry.problem { skip(problem.path, .badCatalog(problem.message), report) }
     let id = known.claimID(for: file, source: source, root: root)
     let stamp = DocumentStamp(
-      contentHash: ContentIdentity.hash(bytes, metadata: entry.metadata),
+      contentHash: ContentIdentity.hash(text.bytes, metadata: entry.metadata),
       modificationTime: file.modificationTime, size: Int64(bytes.count))
     let former = try writer.document(id: id)
     if former?.contentHash == stamp.contentHash {
@@ -148,7 +165,7 @@ public struct FolderIndexer {
       report(IndexingEvent(kind: .unchanged, path: file.path, document: id, reason: nil))
       return
     }
-    var document = DocumentReader().read(bytes, name: file.relativePath)
+    var document = DocumentReader().read(text.bytes, name: file.relativePath)
     if let metadata = entry.metadata {
       document.metadata = document.metadata.overridden(by: metadata)
       document.title = metadata.title ?? document.title

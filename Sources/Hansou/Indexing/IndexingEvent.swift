@@ -54,9 +54,11 @@ public struct SkipReason: Hashable, Sendable, CustomStringConvertible {
   static let isIndex = SkipReason("is-index")
   /// Neither a file nor a folder.
   static let special = SkipReason("special")
-  /// Bytes that are not UTF-8, the first at `offset`.
-  static func notUTF8(at offset: Int) -> SkipReason {
-    SkipReason("not-utf8", detail: String(offset))
+  /// Bytes that stand for nothing in the file's encoding, the first at `offset`; the rest of the text
+  /// is indexed with U+FFFD in their places.
+  static func undecodable(_ encoding: String, at offset: Int, _ count: Int) -> SkipReason {
+    SkipReason(
+      "undecodable", detail: "\(encoding), offset \(offset), \(count) in all", isFailure: false)
   }
   static let tooLarge = SkipReason("too-large")
   /// The catalogue of a folder cannot be read; the texts beside it are indexed without.

@@ -15,17 +15,4 @@ extension SkipReason {
     case .tooLarge: self = .tooLarge
     }
   }
-
-  /// The reason why bytes are no text; nil if they are.
-  init?(unsuitable bytes: [UInt8]) {
-    if bytes.isEmpty {
-      self = .empty
-    } else if SourceFile.isBinary(bytes) {
-      self = .binary
-    } else if let offset = SourceFile.firstInvalidUTF8(bytes) {
-      self = .notUTF8(at: offset)
-    } else {
-      return nil
-    }
-  }
 }

@@ -24,23 +24,8 @@ package enum SourceFile {
     }
   }
 
-  /// Whether the bytes are no text: a NUL among the first 8,192, as git and ripgrep judge.
-  package static func isBinary(_ bytes: [UInt8]) -> Bool { bytes.prefix(8_192).contains(0) }
-
   /// The path without links, `.` and `..`; the path itself when nothing is there.
   package static func canonicalPath(_ path: String) -> String {
     SystemCalls.canonicalPath(path) ?? path
-  }
-
-  /// The offset of the first byte that is not UTF-8, or nil.
-  package static func firstInvalidUTF8(_ bytes: [UInt8]) -> Int? {
-    bytes.withUnsafeBufferPointer { buffer in
-      do throws(UTF8.ValidationError) {
-        let text = try UTF8Span(validating: buffer.span)
-        return text.count == buffer.count ? nil : text.count
-      } catch {
-        return error.byteOffsets.lowerBound
-      }
-    }
   }
 }

@@ -30,6 +30,12 @@ struct IndexCommand: ParsableCommand {
     help: ArgumentHelp("Megabytes for documents in memory (default 256). 内存预算。", valueName: "mb"))
   var memory: Int?
 
+  @Option(
+    name: .long,
+    help: ArgumentHelp(
+      "The encoding of all files, if looking at each goes wrong. 指定编码。", valueName: "name"))
+  var encoding: String?
+
   func validate() throws {
     if let memory, !(1...65_536).contains(memory) {
       throw ValidationError(Messages.current.badMemory(memory))
@@ -39,6 +45,7 @@ struct IndexCommand: ParsableCommand {
   func run() throws {
     var settings = FolderIndexer.Options()
     settings.rebuild = rebuild
+    settings.encoding = encoding
     settings.threads = options.threads ?? Terminal.processorCount
     if let memory { settings.memoryBudget = memory << 20 }
     let stopwatch = Stopwatch()

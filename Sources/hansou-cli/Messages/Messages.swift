@@ -80,10 +80,10 @@ struct Messages {
       language.text(
         "an index, not texts; name the folder of the texts", "这是索引，不是文本；请给出文本所在文件夹")
     case "special": language.text("neither a file nor a folder", "既不是文件也不是文件夹")
-    case "not-utf8":
+    case "undecodable":
       language.text(
-        "not UTF-8 (first bad byte at offset \(reason.detail)); convert it with iconv",
-        "不是 UTF-8（偏移 \(reason.detail) 处起）；请先用 iconv 转换")
+        "bytes that do not decode (\(reason.detail)); the rest is indexed",
+        "有无法解码的字节（\(reason.detail)），其余已索引")
     case "too-large": language.text("larger than 1 GiB; split it", "超过 1 GiB；请拆分")
     default: reason.detail.isEmpty ? reason.description : reason.detail
     }
