@@ -22,11 +22,34 @@ package struct Searcher: Sendable {
   package func search(
     _ query: CompiledQuery, options: SearchOptions = SearchOptions()
   ) throws(StorageError) -> SearchResult {
-    let weight = try QueryWeight(
-      query, index: index, statistics: statistics, weights: options.weights)
-    let result = try collect(query, weight, options, relaxed: false)
+    let result = try collect(query, options, relaxed: false)
     guard result.total == 0, options.relaxes else { return result }
-    return try collect(query, weight, options, relaxed: true)
+    return try collect(query, options, relaxed: true)
+  }
+
+  /// The parts of a passage's score for a query; empty when it does not match.
+  ///
+  /// - Parameters:
+  ///   - hit: The segment's index in the reader, and the passage in it.
+  ///   - query: The query.
+  ///   - relaxed: Whether the search was relaxed.
+  ///   - options: Those of the search.
+  /// - Returns: The parts, whose sum in this order is the score.
+  /// - Throws: `corrupt` when the index is damaged.
+  package func explain(
+    _ hit: (segment: Int, passage: UInt32), _ query: CompiledQuery, relaxed: Bool,
+    options: SearchOptions
+  ) throws(StorageError) -> [ScorePart] {
+    let weight = try QueryWeight(
+      query, index: index, statistics: statistics, weights: options.weights, relaxed: relaxed)
+    let segment = index.segments[hit.segment]
+    var builder = MatcherBuilder(segment: segment)
+    let matcher = relaxed ? try builder.relaxed(query) : try builder.strict(query)
+    guard let matcher else { return [] }
+    try matcher.seek(to: hit.passage)
+    guard matcher.passage == hit.passage else { return [] }
+    var scorer = try SegmentScorer(weight, segment: segment, wholes: builder.wholes)
+    return try scorer.explain(hit.passage)
   }
 
   /// How often a phrase stands in live passages of the wanted kinds.
@@ -76,8 +99,10 @@ package struct Searcher: Sendable {
   }
 
   private func collect(
-    _ query: CompiledQuery, _ weight: QueryWeight, _ options: SearchOptions, relaxed: Bool
+    _ query: CompiledQuery, _ options: SearchOptions, relaxed: Bool
   ) throws(StorageError) -> SearchResult {
+    let weight = try QueryWeight(
+      query, index: index, statistics: statistics, weights: options.weights, relaxed: relaxed)
     var top = TopHits(limit: options.limit, index: index)
     var total = 0
     var documents = 0

@@ -22,7 +22,8 @@ struct HansouCommand: ParsableCommand {
     subcommands: [
       IndexCommand.self, SearchCommand.self, CountCommand.self, ShowCommand.self,
       DocumentsCommand.self, OutlineCommand.self, ExportCommand.self, AnalyzeCommand.self,
-      StatsCommand.self,
+      ExplainCommand.self,
+      StatsCommand.self, CheckCommand.self, MergeCommand.self,
     ])
 
   static func main() {

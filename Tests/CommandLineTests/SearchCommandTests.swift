@@ -82,7 +82,7 @@ import Testing
 
   @Test(arguments: [
     ("数字 (经济", "  数字 (经济\n       ^\n"), ("“四水", "  “四水\n  ^\n"), ("OR 四水", "  OR 四水\n  ^^\n"),
-    ("数字 经济)", "  数字 经济)\n           ^\n"), ("四水 -", "  四水 -\n       ^\n"),
+    ("数字 经济 )", "  数字 经济 )\n            ^\n"), ("四水 -", "  四水 -\n       ^\n"),
     ("《》", "  《》\n  ^^^^\n"),
   ])
   func aBrokenQueryHasACaretUnderThePlace(_ query: String, _ caret: String) throws {

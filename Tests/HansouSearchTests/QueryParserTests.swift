@@ -19,6 +19,22 @@ import Testing
     ("（a OR b） c", .all([.any([.run("a"), .run("b")]), .run("c")])),
     ("-(a b)", .not(.all([.run("a"), .run("b")]))), ("NOT NOT a", .run("a")),
     ("——经济", .run("——经济")), ("2021-2025", .run("2021-2025")), ("all:", .everything),
+    ("标题:数字经济", .field(.title, .phrase("数字经济"))),
+    ("kind：glossary", .field(.kind, .phrase("glossary"))),
+    ("年份:2020..2025", .field(.year, .range("2020", "2025"))),
+    ("year:2026", .field(.year, .range("2026", "2026"))),
+    ("date:2026-2-5..", .field(.date, .range("2026-02-05", nil))),
+    ("地区:\"江汉 区\"", .field(.region, .phrase("江汉 区"))),
+    ("地名：江汉", .run("地名：江汉")),
+    ("\"城市 更新\"~5", .sequence(["城市", "更新"], distance: 5)),
+    ("NEAR(金融, 中心, 10)", .near(["金融", "中心"], distance: 10)),
+    ("NEAR（金融，中心、10）", .near(["金融", "中心"], distance: 10)), ("高质量*", .pattern("高质量*")),
+    ("?强省", .pattern("?强省")),
+    ("建设*中心", .pattern("建设*中心")), ("**坚持**创新", .run("**坚持**创新")), ("为什么?", .run("为什么?")),
+    ("楼宇经济~1", .fuzzy("楼宇经济")), ("10~20亿", .run("10~20亿")), ("城市^2.5", .weighted(.run("城市"), 2.5)),
+    ("\"城市\"^2 a", .all([.weighted(.phrase("城市"), 2), .run("a")])),
+    ("(a b)^3", .weighted(.all([.run("a"), .run("b")]), 3)),
+    ("《影片》（A Woman）的演出", .all([.run("《影片》（A"), .run("Woman）的演出")])),
   ])
   func understands(_ text: String, _ expected: Query) throws {
     #expect(try QueryParser.parse(text) == expected)
@@ -26,11 +42,14 @@ import Testing
 
   @Test(arguments: [
     ("", "empty"), ("  ", "empty"), ("(a", "unclosed-parenthesis"),
-    ("a)", "unexpected-parenthesis"),
+    ("a )", "unexpected-parenthesis"),
     (")", "unexpected-parenthesis"), ("()", "missing-operand"), ("\"a", "unclosed-quote"),
     ("“a", "unclosed-quote"), ("OR", "missing-operand"), ("a OR", "missing-operand"),
     ("OR a", "missing-operand"), ("a AND", "missing-operand"), ("AND a", "missing-operand"),
-    ("-", "missing-operand"), ("a NOT", "missing-operand"), ("(a OR) b", "missing-operand"),
+    ("-", "missing-operand"), ("a NOT", "missing-operand"),
+    ("年份:去年", "bad-range"), ("a~2", "bad-edits"), ("\"a b\"~x", "bad-number"), ("a^", "bad-number"),
+    ("NEAR(a, b)", "bad-near"), ("NEAR(a, b", "unclosed-parenthesis"), ("\"a b\"~5000", "too-far"),
+    ("(a OR) b", "missing-operand"),
   ])
   func refusesWithAReason(_ text: String, _ reason: String) throws {
     let error = #expect(throws: QuerySyntaxError.self) { try QueryParser.parse(text) }
@@ -81,7 +100,12 @@ import Testing
 
   /// A tree as the parser makes them: no list of one, no list in a list of its kind.
   private static func query(depth: Int, using generator: inout SeededGenerator) -> Query {
-    let leaves: [Query] = [.run("数字经济"), .run("“十四五”规划"), .phrase("四水 共治"), .everything]
+    let leaves: [Query] = [
+      .run("数字经济"), .run("“十四五”规划"), .phrase("四水 共治"), .everything, .pattern("建设*中心"),
+      .fuzzy("楼宇经济"), .sequence(["城市", "更新"], distance: 3),
+      .near(["金融", "中心"], distance: 10), .field(.title, .phrase("数字")),
+      .field(.year, .range("2020", nil)), .field(.date, .range("2026-02", "2026-02")),
+    ]
     let leaf = leaves.randomElement(using: &generator) ?? .everything
     guard depth > 0 else { return leaf }
     func members(_ unwanted: (Query) -> Bool) -> [Query] {
@@ -92,13 +116,19 @@ import Testing
       }
       return members
     }
-    switch Int.random(in: 0..<4, using: &generator) {
+    switch Int.random(in: 0..<5, using: &generator) {
     case 0: return .all(members { if case .all = $0 { true } else { false } })
     case 1: return .any(members { if case .any = $0 { true } else { false } })
     case 2:
       let inner = query(depth: depth - 1, using: &generator)
       if case .not = inner { return inner }
       return .not(inner)
+    case 3:
+      let inner = query(depth: depth - 1, using: &generator)
+      switch inner {
+      case .weighted, .not, .field(_, .range): return inner
+      default: return .weighted(inner, [0.5, 2, 3.25].randomElement(using: &generator) ?? 2)
+      }
     default: return leaf
     }
   }

@@ -97,11 +97,40 @@ import Testing
     let run = try run([texts, directory.path + "/nowhere", index])
     #expect(
       run.events.sorted() == [
-        "added good.txt", "skipped binary.txt binary", "skipped empty.txt empty",
-        "skipped gbk.txt not-utf8", "skipped index is-index", "skipped nowhere missing",
+        "added gbk.txt", "added good.txt", "skipped binary.txt binary", "skipped empty.txt empty",
+        "skipped index is-index", "skipped nowhere missing",
       ])
-    #expect(run.summary.failures == 3)
+    #expect(run.summary.failures == 2)
     #expect(try occurrences("好文本") == 1)
+    #expect(try occurrences("广东") == 1)
+  }
+
+  @Test func bytesThatDoNotDecodeCostOnlyThemselves() throws {
+    try directory.write(Array("发展数字经济。".utf8) + [0xFF] + Array("城市更新。".utf8), to: "texts/a.txt")
+    #expect(try run([texts]).events == ["skipped a.txt undecodable", "added a.txt"])
+    #expect(try occurrences("数字经济") == 1)
+    #expect(try occurrences("城市更新") == 1)
+  }
+
+  @Test func oneTextInFiveEncodingsGivesTheSameHits() throws {
+    let text = String(repeating: "推進老舊小區改造，優化營商環境，發展數字經濟。\n", count: 8)
+    let source = try directory.write(text, to: "source.txt")
+    let encodings = ["UTF-8", "GB18030", "BIG5", "UTF-16LE", "UTF-16BE"]
+    for encoding in encodings {
+      let process = Process()
+      process.executableURL = URL(filePath: "/usr/bin/iconv")
+      process.arguments = ["-f", "UTF-8", "-t", encoding, source]
+      let output = Pipe()
+      process.standardOutput = output
+      try process.run()
+      let data = output.fileHandleForReading.readDataToEndOfFile()
+      process.waitUntilExit()
+      try directory.write(Array(data), to: "texts/\(encoding).txt")
+    }
+    _ = try run([texts])
+    let count = try TextIndex(opening: index).count(phrase: "老旧小区改造")
+    #expect(count.occurrences == 8 * encodings.count)
+    #expect(count.documents == encodings.count)
   }
 
   @Test func aFileThatVanishesIsReported() throws {

@@ -1,18 +1,25 @@
+import Dispatch
 import HansouDocuments
 import HansouIndex
 import HansouSearch
 import HansouStorage
 import HansouText
+import Synchronization
 
 /// Turns a parsed document into passages of the index.
 ///
-/// Keeps its buffers from document to document; belongs to one thread.
+/// Passages are analysed on several threads and added in their order by one, so that the index is the
+/// same whatever the number of threads.
 struct DocumentIndexer {
-  private var analyzer: Analyzer
-  private var body = Analysis()
-  private var terms = PassageTerms(norms: PassageSchema.schema.norms.count)
+  /// Below this many passages a document is not worth the hand-over.
+  private static let leastShared = 64
+  /// Passages that are encoded before the writer takes them, per thread.
+  private static let share = 256
 
-  init(analyzer: Analyzer) { self.analyzer = analyzer }
+  private let encoders: [PassageEncoder]
+
+  /// - Parameter encoders: One for each thread that may work; at least one.
+  init(encoders: [PassageEncoder]) { self.encoders = encoders }
 
   /// Adds a document to `writer`, replacing one of the same id.
   ///
@@ -24,7 +31,7 @@ struct DocumentIndexer {
   ///   - stamp: The hash, time and size of the source.
   ///   - writer: The index.
   /// - Throws: `StorageError` or `SegmentationError`; the document is then abandoned.
-  mutating func add(
+  func add(
     _ document: ParsedDocument, id: String, path: String, source: String, stamp: DocumentStamp,
     to writer: IndexWriter
   ) throws {
@@ -49,36 +56,61 @@ struct DocumentIndexer {
     }
   }
 
-  private mutating func addPassages(
+  private func addPassages(
     of document: ParsedDocument, to writer: IndexWriter
   ) throws {
-    // Passages of a section follow each other, so its title is analysed once.
-    var title = Analysis()
-    var titleSection = Int.min
-    for passage in document.passages {
-      if passage.section != titleSection {
-        let path = [document.title] + document.sectionPath(of: passage)
-        title = try analyzer.analysis(of: path.joined(separator: "，"))
-        titleSection = passage.section
-      }
-      var text = passage.text
-      try text.withUTF8 { try analyzer.analyze($0, into: &body) }
-      PassageSchema.encode(body: body, title: title, into: &terms)
-      var stored = ByteWriter()
-      Self.record(passage).encode(into: &stored)
-      try stored.buffer.withUnsafeBytes {
-        try writer.addPassage(terms, kind: passage.kind.rawValue, stored: $0)
+    let titles = try titles(of: document)
+    let isShared = encoders.count > 1 && document.passages.count >= Self.leastShared
+    let block = isShared ? Self.share * encoders.count : 1
+    for start in stride(from: 0, to: document.passages.count, by: block) {
+      let passages = document.passages[start..<min(start + block, document.passages.count)]
+      let encoded =
+        isShared
+        ? try encodeOnAllThreads(passages, titles)
+        : try passages.map { try encoders[0].encode($0, title: titles[$0.section + 1]) }
+      for passage in encoded {
+        try passage.stored.withUnsafeBytes {
+          try writer.addPassage(passage.terms, kind: passage.kind, stored: $0)
+        }
       }
     }
   }
 
-  private static func record(_ passage: HansouDocuments.Passage) -> PassageRecord {
-    PassageRecord(
-      text: passage.text, section: passage.section < 0 ? nil : passage.section,
-      lines: passage.lines, term: passage.term,
-      spans: passage.spans.map {
-        .init(textOffset: $0.textOffset, line: $0.line, column: $0.column)
-      })
+  /// The analysis of the title above the passages of each section; the first is of those in none.
+  private func titles(of document: ParsedDocument) throws(SegmentationError) -> [Analysis] {
+    var paths = [document.title]
+    for section in document.sections {
+      // A parent stands before its sections.
+      paths.append(paths[section.parent + 1] + "，" + section.title)
+    }
+    var titles: [Analysis] = []
+    for path in paths { titles.append(try encoders[0].analysis(of: path)) }
+    return titles
+  }
+
+  /// Encodes passages, an equal part on each thread, and returns them in order.
+  private func encodeOnAllThreads(
+    _ passages: ArraySlice<HansouDocuments.Passage>, _ titles: [Analysis]
+  ) throws -> [EncodedPassage] {
+    let size = (passages.count + encoders.count - 1) / encoders.count
+    let parts = Mutex(
+      [Result<[EncodedPassage], SegmentationError>?](
+        repeating: nil, count: encoders.count))
+    DispatchQueue.concurrentPerform(iterations: encoders.count) { [encoders] number in
+      let start = min(passages.endIndex, passages.startIndex + number * size)
+      let part = passages[start..<min(passages.endIndex, start + size)]
+      let encoded = Result { () throws(SegmentationError) in
+        var encoded: [EncodedPassage] = []
+        encoded.reserveCapacity(part.count)
+        for passage in part {
+          encoded.append(
+            try encoders[number].encode(passage, title: titles[passage.section + 1]))
+        }
+        return encoded
+      }
+      parts.withLock { $0[number] = encoded }
+    }
+    return try parts.withLock { try $0.flatMap { try $0?.get() ?? [] } }
   }
 
   private static func metadata(_ document: ParsedDocument) -> [(key: String, value: String)] {

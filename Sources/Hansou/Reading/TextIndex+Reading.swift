@@ -48,6 +48,12 @@ extension TextIndex {
     }
   }
 
+  /// Where the passages of a document are.
+  func documentPlace(_ name: String) throws -> (segment: Int, passages: Range<UInt32>) {
+    let key = try documentKey(name)
+    return (key.segment, searcher.index.segments[key.segment].passages(ofDocument: key.document))
+  }
+
   private struct DocumentKey {
     let segment: Int
     let document: Int

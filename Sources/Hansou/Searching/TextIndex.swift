@@ -84,13 +84,22 @@ public struct TextIndex: Sendable {
   /// A query folded and cut as a request asks for.
   func compiled(_ query: String, _ request: SearchRequest) throws -> CompiledQuery {
     let tree = try QueryParser.parse(query)
+    var compiler = try compiler(request)
+    return try compiler.compile(tree, text: query)
+  }
+
+  private func compiler(_ request: SearchRequest) throws -> QueryCompiler {
     var options = QueryCompiler.Options()
     options.exactness = request.matching.exactness
     options.synonyms = request.synonyms.synonyms
     options.kinds = PassageKind.numbersByName
-    var compiler = QueryCompiler(
-      analyzer: try AnalyzerSource.analyzer(dictionary), options: options)
-    return try compiler.compile(tree, text: query)
+    return QueryCompiler(analyzer: try AnalyzerSource.analyzer(dictionary), options: options)
+  }
+
+  /// The forms of each run of a query that has others than the one typed.
+  func forms(of query: Query, _ request: SearchRequest) throws -> [[String]] {
+    let compiler = try compiler(request)
+    return query.runs.map { compiler.forms(of: $0) }.filter { $0.count > 1 }
   }
 
   func options(for query: CompiledQuery, _ request: SearchRequest) -> SearchOptions {

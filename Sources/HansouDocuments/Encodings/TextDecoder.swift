@@ -27,7 +27,8 @@ package struct TextDecoder: Sendable {
   package func decode(_ bytes: [UInt8], declared: TextEncoding? = nil) -> DecodedText? {
     let isUTF8 = UTF8Validation.isValid(bytes)
     var found = encoding
-    if found == nil, let declared, declared != .utf8, !isUTF8, EncodingDetector.marked(bytes) == nil,
+    if found == nil, let declared, declared != .utf8, !isUTF8,
+      EncodingDetector.marked(bytes) == nil,
       let text = Self.decode(bytes, as: declared, isUTF8: isUTF8),
       text.badCount * 200 <= bytes.count
     {
@@ -57,7 +58,8 @@ package struct TextDecoder: Sendable {
     let text = start == 0 ? bytes : Array(bytes[start...])
     if isUTF8 { return DecodedText(bytes: text, encoding: .utf8, firstBad: nil, badCount: 0) }
     let repaired = Array(String(decoding: text, as: UTF8.self).utf8)
-    let bad = count(of: [0xEF, 0xBF, 0xBD], in: repaired) - count(of: [0xEF, 0xBF, 0xBD], in: text)
+    let bad =
+      count(of: [0xEF, 0xBF, 0xBD], in: repaired) - count(of: [0xEF, 0xBF, 0xBD], in: text)
     return DecodedText(
       bytes: repaired, encoding: .utf8, firstBad: UTF8Validation.firstInvalid(bytes),
       badCount: max(1, bad))

@@ -61,7 +61,8 @@ struct IgnoreStack {
   private mutating func add(_ file: String, base: String) {
     // One that is missing or unreadable says nothing.
     guard let text = try? SystemCalls.contents(of: file, limit: Self.sizeLimit) else { return }
-    levels.append(Level(base: base + "/", rules: IgnoreRules(String(decoding: text, as: UTF8.self))))
+    levels.append(
+      Level(base: base + "/", rules: IgnoreRules(String(decoding: text, as: UTF8.self))))
   }
 
   /// Whether a path is ignored; the last rules that speak of it count.

@@ -54,9 +54,10 @@ struct FileFormat {
 
   /// What a name says; nil if it is not called like a document.
   init?(name: String, filters: FilterTable) {
-    let parts = name.split(separator: "/").last?.split(
-      separator: ".", omittingEmptySubsequences: false
-    ).map { $0.lowercased() } ?? []
+    let parts =
+      name.split(separator: "/").last?.split(
+        separator: ".", omittingEmptySubsequences: false
+      ).map { $0.lowercased() } ?? []
     guard parts.count > 1, let last = parts.last else { return nil }
     let inner = parts.count > 2 ? DocumentFormat(extension: parts[parts.count - 2]) : nil
     if let filter = filters[last] {

@@ -60,7 +60,9 @@ struct MarkupTokenizer {
     return .text(start..<index)
   }
 
-  private static func startsName(_ byte: UInt8) -> Bool { TeXCommand.isLetter(byte) || byte == 0x5F }
+  private static func startsName(_ byte: UInt8) -> Bool {
+    TeXCommand.isLetter(byte) || byte == 0x5F
+  }
 
   private mutating func skipPast(_ mark: [UInt8], from start: Int) {
     index = min(start, end)

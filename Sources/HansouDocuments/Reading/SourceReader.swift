@@ -15,6 +15,11 @@ package struct SourceReader: Sendable {
     FileFormat(name: name, filters: options.filters) != nil
   }
 
+  /// Whether files of that name hold records, each a document of its own.
+  package func hasRecords(name: String) -> Bool {
+    FileFormat(name: name, filters: options.filters)?.format == .records
+  }
+
   /// Calls `body` with each document of a file.
   ///
   /// - Parameters:

@@ -40,7 +40,8 @@ final class ProcessSource: ByteSource {
   func read(into buffer: UnsafeMutableBufferPointer<UInt8>) throws(FileProblem) -> Int {
     if isFinished { return 0 }
     let left = deadline - .now
-    let milliseconds = left.components.seconds * 1_000 + left.components.attoseconds / 1_000_000_000_000_000
+    let milliseconds =
+      left.components.seconds * 1_000 + left.components.attoseconds / 1_000_000_000_000_000
     let count =
       milliseconds <= 0
       ? -1

@@ -12,9 +12,11 @@ enum HTMLElements {
   ]
   /// Elements that begin and end a paragraph.
   static let blocks: Set<String> = [
-    "address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details", "dir",
+    "address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details",
+    "dir",
     "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4",
-    "h5", "h6", "header", "hgroup", "hr", "html", "legend", "li", "main", "ol", "optgroup", "option",
+    "h5", "h6", "header", "hgroup", "hr", "html", "legend", "li", "main", "ol", "optgroup",
+    "option",
     "p", "pre", "section", "summary", "table", "tbody", "tfoot", "thead", "ul",
   ]
   /// Elements that may be navigation by class, id or role.

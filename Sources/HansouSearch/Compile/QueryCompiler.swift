@@ -48,11 +48,21 @@ package struct QueryCompiler {
       return try proximity(parts, distance, isOrdered: false, text: text)
     case .field(let field, let value): return try self.field(field, value, text: text)
     case .weighted(let query, let weight): return .weighted(try compile(query, text: text), weight)
-    case .all(let queries): return .all(try queries.map { try compile($0, text: text) })
-    case .any(let queries): return .any(try queries.map { try compile($0, text: text) })
+    case .all(let queries): return .all(try members(queries, text: text))
+    case .any(let queries): return .any(try members(queries, text: text))
     case .not(let query): return .not(try compile(query, text: text))
     case .everything: return .everything
     }
+  }
+
+  /// The members of a list, without runs that are only punctuation, unless all are: a question mark
+  /// with a space before it asks for nothing.
+  private mutating func members(_ queries: [Query], text: String) throws -> [CompiledQuery] {
+    let searchable = queries.filter { query in
+      guard case .run(let run) = query else { return true }
+      return Phrase(fold.folded(run)) != nil
+    }
+    return try (searchable.isEmpty ? queries : searchable).map { try compile($0, text: text) }
   }
 
   /// The phrase of `phrase`, which is part of `text`.
@@ -76,7 +86,7 @@ package struct QueryCompiler {
     guard options.exactness == .folded else { return [run] }
     var forms = [run]
     for form in [run] + options.synonyms.forms(of: run) {
-      for candidate in [form, NumeralForms.other(form)].compactMap(\.self)
+      for candidate in [form] + NumeralForms.others(form)
       where !forms.contains(candidate) && forms.count < Synonyms.formLimit {
         forms.append(candidate)
       }

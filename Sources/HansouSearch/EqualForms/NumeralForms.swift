@@ -11,23 +11,32 @@ enum NumeralForms {
     "天", "周", "％", "%", "‰", "级", "轮", "层", "栋", "张", "辆", "平", "公", "小", "分", "处", "度",
   ]
 
-  /// The text with its numbers written the other way; nil when there is none to write so.
-  static func other(_ text: String) -> String? {
+  /// The text with numbers written the other way: each one alone, then all of them.
+  static func others(_ text: String) -> [String] {
     let characters = Array(text)
-    var result = ""
+    var found: [(range: Range<Int>, form: String)] = []
     var index = 0
     while index < characters.count {
       if let (form, end) = percentage(characters, index) ?? han(characters, index)
         ?? arabic(characters, index)
       {
-        result += form
+        found.append((index..<end, form))
         index = end
       } else {
-        result.append(characters[index])
         index += 1
       }
     }
-    return result == text ? nil : result
+    var choices = found.map { [$0] }
+    if found.count > 1 { choices.append(found) }
+    return choices.map { choice in
+      var form = ""
+      var place = 0
+      for (range, numeral) in choice {
+        form += String(characters[place..<range.lowerBound]) + numeral
+        place = range.upperBound
+      }
+      return form + String(characters[place...])
+    }
   }
 
   /// 百分之五 → 5%, 百分之三点五 → 3.5%, 千分之二 → 2‰.

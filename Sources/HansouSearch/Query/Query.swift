@@ -26,6 +26,18 @@ package indirect enum Query: Hashable, Sendable {
   case everything
 }
 
+extension Query {
+  /// The unspaced runs in it, in order.
+  package var runs: [String] {
+    switch self {
+    case .run(let text): [text]
+    case .all(let queries), .any(let queries): queries.flatMap(\.runs)
+    case .not(let query), .weighted(let query, _): query.runs
+    default: []
+    }
+  }
+}
+
 extension Query: CustomStringConvertible {
   /// The query as text that parses to the same tree.
   package var description: String { text(inside: .none) }

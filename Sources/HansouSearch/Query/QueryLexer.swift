@@ -9,7 +9,8 @@ struct QueryLexer {
   /// The UTF-8 offset of each character, and of the end.
   private let offsets: [Int]
   var index = 0
-  private var pending: [QueryToken] = []
+  /// How many parentheses of the query are open here: with none, a closing one inside a run is text.
+  private var openGroups = 0
 
   static func tokens(_ query: String) throws(QuerySyntaxError) -> [QueryToken] {
     var lexer = QueryLexer(query)
@@ -37,7 +38,6 @@ struct QueryLexer {
   ]
 
   private mutating func next() throws(QuerySyntaxError) -> QueryToken? {
-    if !pending.isEmpty { return pending.removeFirst() }
     if let suffix = try suffix() { return suffix }
     while index < characters.count, characters[index].isWhitespace { index += 1 }
     guard index < characters.count else { return nil }
@@ -45,9 +45,11 @@ struct QueryLexer {
     switch characters[index] {
     case "(", "（":
       index += 1
+      openGroups += 1
       return token(.open, from: start)
     case ")", "）":
       index += 1
+      openGroups -= 1
       return token(.close, from: start)
     case "|", "｜":
       while index < characters.count, "|｜".contains(characters[index]) { index += 1 }
@@ -141,8 +143,8 @@ struct QueryLexer {
         if index == start { break }
         depth += 1
       } else if character == ")" || character == "）" {
-        if depth == 0 { break }
-        depth -= 1
+        if depth == 0, openGroups > 0 { break }
+        depth = max(0, depth - 1)
       } else if index > start, isSuffix(at: index, from: start) {
         break
       }
@@ -169,7 +171,8 @@ struct QueryLexer {
     {
       end += 1
     }
-    guard end > place + 1 else { return false }
+    // A lone ^ is a slip that is said; a lone ~ is text.
+    guard end > place + 1 || characters[place] == "^" else { return false }
     return end == characters.count || characters[end].isWhitespace
       || "()（）|｜^".contains(characters[end])
   }

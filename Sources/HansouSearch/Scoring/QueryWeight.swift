@@ -16,11 +16,13 @@ struct QueryWeight {
   /// For each run or phrase of the query, in order of `CompiledQuery.wanted`: what having it whole
   /// is worth.
   let wholeBonus: [Double]
+  /// What each of those is, for explanations.
+  let texts: [String]
   let lengthTables: [[Double]]
 
   init(
     _ query: CompiledQuery, index: IndexReader, statistics: CollectionStatistics,
-    weights: RankingWeights
+    weights: RankingWeights, relaxed: Bool
   ) throws(StorageError) {
     lengthTables = statistics.averageLengths.map { weights.bm25.lengthTable(averageLength: $0) }
     var order: [EvidenceTerm] = []
@@ -50,10 +52,11 @@ struct QueryWeight {
     }
     // Scattered evidence for a run is below the sum of its weights, since tf / (tf + …) < 1; so a
     // bonus of that sum puts the passages that have it whole first.
+    texts = query.wanted.map { Self.text(of: $0.query) }
     wholeBonus = perWanted.map { own in
       // In one order, so that the sum is the same to the last digit wherever it is taken.
       let sum = order.reduce(0) { $0 + (own[$1] ?? 0) * (idf[$1] ?? 0) }
-      return sum * weights.wholeRun
+      return sum * (relaxed ? weights.wholeRunWhenRelaxed : weights.wholeRun)
     }
   }
 
@@ -92,6 +95,16 @@ struct QueryWeight {
         ))
     }
     return terms
+  }
+
+  private static func text(of wanted: CompiledQuery) -> String {
+    switch wanted {
+    case .run(let run): run.whole.folded.strings.joined()
+    case .phrase(let phrase), .title(let phrase): phrase.folded.strings.joined()
+    case .text(let pattern):
+      pattern.evidence.map { $0.folded.strings.joined() }.joined(separator: " … ")
+    default: ""
+    }
   }
 
   /// The UTF-8 of the grams that are the same in a text that has the phrase.

@@ -5,6 +5,7 @@ import HansouStorage
 struct SegmentScorer {
   private struct Member {
     var cursor: PostingCursor
+    let term: EvidenceTerm
     let weight: Double
     let norms: UnsafePointer<UInt8>
     /// Index into `tables`.
@@ -14,6 +15,8 @@ struct SegmentScorer {
   private struct Bonus {
     let matcher: PassageMatcher
     let weight: Double
+    /// What stands whole, for explanations.
+    let text: String
   }
 
   private var members: [Member] = []
@@ -37,11 +40,14 @@ struct SegmentScorer {
       guard let info else { continue }
       members.append(
         Member(
-          cursor: try segment.postings(field: evidence.term.field, info), weight: evidence.weight,
+          cursor: try segment.postings(field: evidence.term.field, info, needsPositions: false),
+          term: evidence.term, weight: evidence.weight,
           norms: segment.norms(column: evidence.norm), norm: evidence.norm))
     }
-    for (matcher, bonus) in zip(wholes, weight.wholeBonus) {
-      if let matcher { bonuses.append(Bonus(matcher: matcher, weight: bonus)) }
+    for (index, matcher) in wholes.enumerated() {
+      guard let matcher, index < weight.wholeBonus.count else { continue }
+      bonuses.append(
+        Bonus(matcher: matcher, weight: weight.wholeBonus[index], text: weight.texts[index]))
     }
   }
 
@@ -60,5 +66,31 @@ struct SegmentScorer {
       score += bonus.weight * (1 + frequency / (frequency + length))
     }
     return score
+  }
+
+  /// The parts of which `score` is the sum, in the order in which they are added.
+  mutating func explain(_ passage: UInt32) throws(StorageError) -> [ScorePart] {
+    var parts: [ScorePart] = []
+    for index in members.indices {
+      guard try members[index].cursor.seek(to: passage) == passage else { continue }
+      let member = members[index]
+      let frequency = Double(member.cursor.frequency)
+      let length = tables[member.norm][Int(member.norms[Int(passage)])]
+      parts.append(
+        ScorePart(
+          evidence: PassageSchema.schema.fields[member.term.field].name,
+          term: String(decoding: member.term.bytes, as: UTF8.self), weight: member.weight,
+          frequency: Int(frequency), lengthFactor: length,
+          score: member.weight * frequency / (frequency + length)))
+    }
+    for bonus in bonuses where bonus.matcher.passage == passage {
+      let frequency = Double(bonus.matcher.occurrences)
+      let length = tables[PassageSchema.bodyNorm][Int(bodyNorms[Int(passage)])]
+      parts.append(
+        ScorePart(
+          evidence: "whole", term: bonus.text, weight: bonus.weight, frequency: Int(frequency),
+          lengthFactor: length, score: bonus.weight * (1 + frequency / (frequency + length))))
+    }
+    return parts
   }
 }

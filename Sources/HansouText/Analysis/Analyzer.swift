@@ -20,6 +20,17 @@ package struct Analyzer {
     try segmenter.segment(analysis.folded, into: &analysis.words)
   }
 
+  /// Analyses a string in the same way.
+  ///
+  /// - Throws: `SegmentationError` when the segmenter fails.
+  package mutating func analyze(
+    _ text: String, into analysis: inout Analysis
+  ) throws(SegmentationError) {
+    var text = text
+    text.withUTF8 { fold.fold($0, into: &analysis.folded) }
+    try segmenter.segment(analysis.folded, into: &analysis.words)
+  }
+
   /// The analysis of one string.
   ///
   /// - Throws: `SegmentationError` when the segmenter fails.

@@ -16,13 +16,21 @@ struct SearchCommand: ParsableCommand {
       """)
 
   @Argument(help: ArgumentHelp("The query. 检索式。", valueName: "query"))
-  var words: [String]
+  var words: [String] = []
+
+  @Option(
+    name: .long,
+    help: ArgumentHelp("Answer each line ID<TAB>QUERY of a file. 批量检索。", valueName: "file"))
+  var queries: String?
+
+  @Option(name: .long, help: "The format of --queries. 批量结果格式。")
+  var format = BatchFormat.jsonl
 
   @OptionGroup var options: IndexOptions
   @OptionGroup var inclusion: InclusionOptions
 
   @Option(
-    name: [.customShort("n"), .long], parsing: .unconditional,
+    name: [.customShort("n"), .customShort("k"), .long], parsing: .unconditional,
     help: ArgumentHelp("The most hits to show. 最多显示条数。", valueName: "n"))
   var limit = 10
 
@@ -49,12 +57,11 @@ struct SearchCommand: ParsableCommand {
     let query = words.joined(separator: " ")
     let stopwatch = Stopwatch()
     let index = try options.open()
-    var request = SearchRequest()
-    request.limit = limit
-    request.includesContents = inclusion.includesContents
-    request.relaxes = !strict
-    request.matching = literal ? .literal : script == .exact ? .exactScript : .folded
-    request.synonyms = SynonymFile.groups(beside: options.directory)
+    if let queries {
+      let batch = try QueryBatch(reading: queries)
+      try batch.run(on: index, request, format, threads: options.threads)
+      return
+    }
     let results = try index.search(query, request)
     let milliseconds = stopwatch.seconds * 1_000
 
@@ -75,25 +82,20 @@ struct SearchCommand: ParsableCommand {
     }
   }
 
+  private var request: SearchRequest {
+    var request = SearchRequest()
+    request.limit = limit
+    request.includesContents = inclusion.includesContents
+    request.relaxes = !strict
+    request.matching = literal ? .literal : script == .exact ? .exactScript : .folded
+    request.synonyms = SynonymFile.groups(beside: options.directory)
+    return request
+  }
+
   private func writeJSON(
     _ results: SearchResults, query: String, milliseconds: Double, to output: inout StandardOutput
   ) {
-    for hit in results.hits {
-      var line = JSONLine(type: "hit")
-      line.add("rank", hit.rank)
-      line.add("score", hit.score)
-      line.add(hit.passage)
-      line.add("matches", hit.matches)
-      line.add("line", hit.place.line)
-      line.add("column", hit.place.column)
-      output.write(line.string + "\n")
-    }
-    var line = JSONLine(type: "summary")
-    line.add("query", query)
-    line.add("total", results.total)
-    line.add("documents", results.documents)
-    line.add("relaxed", results.relaxed)
-    line.add("milliseconds", (milliseconds * 1_000).rounded() / 1_000)
-    output.write(line.string + "\n")
+    output.write(
+      SearchLines.lines(results, query: query, id: nil, milliseconds: milliseconds))
   }
 }

@@ -24,7 +24,7 @@ struct ShowCommand: ParsableCommand {
 
   func run() throws {
     let index = try options.open()
-    let (name, line) = try parsedPlace()
+    let (name, line) = try PlaceArgument.parse(place)
     let passages = try index.passages(of: name)
     var shown = passages[...]
     if let line {
@@ -73,24 +73,5 @@ struct ShowCommand: ParsableCommand {
       let margin = index == 0 ? padding + style.path(place) : String(repeating: " ", count: 6)
       output.write(margin + "  " + (passage.kind == .heading ? style.title(line) : line) + "\n")
     }
-  }
-
-  /// The document's name and the line; a name may itself have a colon.
-  private func parsedPlace() throws -> (String, Int?) {
-    let parts = place.split(separator: ":", omittingEmptySubsequences: false)
-    guard parts.count > 1, !parts[parts.count - 1].isEmpty,
-      parts[parts.count - 1].allSatisfy(\.isASCII), parts[parts.count - 1].allSatisfy(\.isNumber)
-    else { return (place, nil) }
-    // path:line:column, as search prints it, works too.
-    var numbers = [String(parts[parts.count - 1])]
-    if parts.count > 2, !parts[parts.count - 2].isEmpty,
-      parts[parts.count - 2].allSatisfy({ $0.isASCII && $0.isNumber })
-    {
-      numbers.insert(String(parts[parts.count - 2]), at: 0)
-    }
-    guard let line = Int(numbers[0]), line > 0 else {
-      throw ValidationError(Messages.current.badLine(place))
-    }
-    return (parts.dropLast(numbers.count).joined(separator: ":"), line)
   }
 }

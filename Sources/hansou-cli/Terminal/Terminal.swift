@@ -24,6 +24,9 @@ enum Terminal {
     return max(20, environment("COLUMNS").flatMap { Int($0) } ?? 80)
   }
 
+  /// How many processors there are to work on.
+  static var processorCount: Int { max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN)))) }
+
   /// Whether to colour when asked to judge by the terminal (no-color.org).
   static var supportsColor: Bool {
     if let force = environment("CLICOLOR_FORCE"), force != "0" { return true }

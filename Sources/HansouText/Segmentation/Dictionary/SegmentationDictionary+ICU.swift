@@ -3,7 +3,7 @@ internal import CHansouICU
 extension SegmentationDictionary {
   /// Makes the dictionary from the one ICU has, and checks that it cuts as ICU does.
   ///
-  /// Takes about 150 ms: keep its bytes in a file.
+  /// Takes about 200 ms: keep its bytes in a file.
   ///
   /// - Throws: `SegmentationError` when ICU's dictionary cannot be read, or this ICU cuts otherwise:
   ///   then `ICUSegmenter` has to serve.

@@ -1,6 +1,6 @@
 /// A dictionary of words with costs, as `DictionarySegmenter` reads it.
 ///
-/// It is made from ICU's by `fromICU()` in about a tenth of a second, or mapped from a file that
+/// It is made from ICU's by `fromICU()` in about a fifth of a second, or mapped from a file that
 /// holds the bytes of one, which takes some microseconds and no ICU.
 ///
 /// Unchecked because it holds a pointer: the memory behind it is constant, and the owner keeps it.
@@ -20,7 +20,7 @@ package final class SegmentationDictionary: @unchecked Sendable {
   /// wrong cuts; `verify()` finds those.
   ///
   /// - Throws: `SegmentationError` when this is no dictionary of this version, or a damaged one.
-  /// - Complexity: O(1); about 100,000 bytes of up to 4,000,000 are read.
+  /// - Complexity: O(1); some 80,000 bytes of 5,000,000 are read.
   package init(
     mapping: UnsafeRawBufferPointer, owner: any AnyObject & Sendable
   ) throws(SegmentationError) {

@@ -71,7 +71,7 @@ package struct SegmentationDictionaryWriter {
       for node in nodes {
         codes.removeAll(keepingCapacity: true)
         for child in trie.children(node) { codes.append(Int(trie.codes[Int(child)])) }
-        bases[node] = UInt32(truncatingIfNeeded: layout.place(codes))
+        bases[node] = UInt32(truncatingIfNeeded: codes.withUnsafeBufferPointer { layout.place($0) })
       }
     }
     return layout.length

@@ -22,7 +22,7 @@ struct WordTrie {
     for index in words.order {
       let word = words[index]
       guard !word.isEmpty, word.allSatisfy({ character[Int($0)] != 0 }) else { continue }
-      let shared = zip(word, previous).prefix { $0 == $1 }.count
+      let shared = Self.sharedLength(word, previous)
       path.removeSubrange((shared + 1)...)
       for unit in word.dropFirst(shared) {
         parents.append(path[path.count - 1])
@@ -36,6 +36,15 @@ struct WordTrie {
       previous = word
     }
     collectChildren()
+  }
+
+  private static func sharedLength(_ left: ArraySlice<UInt16>, _ right: ArraySlice<UInt16>) -> Int {
+    let limit = min(left.count, right.count)
+    var length = 0
+    while length < limit, left[left.startIndex + length] == right[right.startIndex + length] {
+      length += 1
+    }
+    return length
   }
 
   private mutating func collectChildren() {

@@ -1,0 +1,48 @@
+import HansouIndex
+import HansouSearch
+import HansouStorage
+
+/// What a full check of an index found.
+public struct IndexHealth: Hashable, Sendable {
+  public let documents: Int
+  public let passages: Int
+  public let segments: Int
+  /// One line each; empty when the index is whole.
+  public let problems: [String]
+}
+
+extension TextIndex {
+  /// Reads every byte of an index, compares all checksums, and holds its parts against each other.
+  ///
+  /// - Parameter directory: The index directory.
+  /// - Returns: What was found; damage inside is a problem in it, not an error.
+  /// - Throws: `notAnIndex`, `tooNew`, `tooOld`, or `corrupt` when the commit cannot be read.
+  public static func check(_ directory: String) throws(HansouError) -> IndexHealth {
+    try HansouError.wrapping {
+      let report = try IndexCheck.run(directory: directory)
+      return IndexHealth(
+        documents: report.documents, passages: report.passages,
+        segments: report.segments, problems: report.problems.map { String(describing: $0) })
+    }
+  }
+}
+
+extension FolderIndexer {
+  /// Merges an index into one segment, which drops what was replaced and removed.
+  ///
+  /// - Parameter directory: The index directory.
+  /// - Returns: How many segments there were.
+  /// - Throws: `notAnIndex`, `locked`, `wrongAnalyzer`, `corrupt` or `system`.
+  public static func merge(index directory: String) throws(HansouError) -> Int {
+    try HansouError.wrapping {
+      let segments = try IndexReader.open(directory: directory).segments.count
+      let writer = try IndexWriter(
+        directory: directory, schema: PassageSchema.schema,
+        identity: try AnalyzerSource.identity())
+      defer { writer.close() }
+      try writer.mergeToOneSegment()
+      try writer.commit()
+      return segments
+    }
+  }
+}

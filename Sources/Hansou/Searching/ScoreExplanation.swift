@@ -1,0 +1,71 @@
+import HansouIndex
+import HansouSearch
+import HansouStorage
+
+/// Why a passage has its score for a query.
+public struct ScoreExplanation: Hashable, Sendable {
+  /// A summand of the score: `weight · frequency / (frequency + lengthFactor)`, plus `weight` for
+  /// what stands whole.
+  public struct Part: Hashable, Sendable {
+    /// The kind of evidence: grams, characters, words, title, joints, or whole.
+    public let evidence: String
+    public let term: String
+    public let weight: Double
+    public let frequency: Int
+    public let lengthFactor: Double
+    public let score: Double
+  }
+
+  public let passage: Passage
+  /// How the query was understood.
+  public let query: String
+  /// For each run of the query with equal forms (numerals, synonyms): all its forms, as typed first.
+  public let forms: [[String]]
+  /// The sum of the parts, in their order.
+  public let score: Double
+  public let parts: [Part]
+  /// Whether nothing has all of the query, so that the parts are those of a partial match.
+  public let relaxed: Bool
+}
+
+extension TextIndex {
+  /// Accounts for the score of the passages at a line of a document.
+  ///
+  /// - Parameters:
+  ///   - query: The query, as for `search`.
+  ///   - document: The document, as for `document(_:)`.
+  ///   - line: A source line, from 1.
+  ///   - request: As for `search`.
+  /// - Returns: An explanation for each passage at the line that matches; none if no one does.
+  /// - Throws: `badQuery`, `noSuchDocument` or `corrupt`.
+  public func explain(
+    _ query: String, document: String, line: Int, _ request: SearchRequest = SearchRequest()
+  ) throws(HansouError) -> [ScoreExplanation] {
+    try HansouError.wrapping {
+      let compiled = try compiled(query, request)
+      let options = options(for: compiled, request)
+      let relaxed = try searcher.search(compiled, options: options).relaxed
+      let understood = try QueryParser.parse(query)
+      var cache = DocumentCache(searcher.index)
+      var explanations: [ScoreExplanation] = []
+      let place = try documentPlace(document)
+      for number in place.passages {
+        let stored = try cache.passage(number, segment: place.segment)
+        guard stored.passage.lines.contains(line) else { continue }
+        let parts = try searcher.explain(
+          (place.segment, number), compiled, relaxed: relaxed, options: options)
+        guard !parts.isEmpty else { continue }
+        explanations.append(
+          ScoreExplanation(
+            passage: stored.passage, query: understood.description,
+            forms: try forms(of: understood, request), score: parts.reduce(0) { $0 + $1.score },
+            parts: parts.map {
+              ScoreExplanation.Part(
+                evidence: $0.evidence, term: $0.term, weight: $0.weight, frequency: $0.frequency,
+                lengthFactor: $0.lengthFactor, score: $0.score)
+            }, relaxed: relaxed))
+      }
+      return explanations
+    }
+  }
+}
