@@ -45,13 +45,14 @@ struct CleanText {
   /// Whether footnotes are marked by ^① somewhere, so that lines that start with ① explain them.
   var hasCircledMarks = false
 
-  /// Decodes the text of a range into scalars, at most `limit` of them.
+  /// Decodes the text of a range into scalars, at most `limit` of them, by which structure is found
+  /// (see `StructureSigns`).
   func scalars(in range: Range<Int>, limit: Int = .max, into result: inout [UInt32]) {
     result.removeAll(keepingCapacity: true)
     var index = range.lowerBound
     while index < range.upperBound, result.count < limit {
       let (value, length) = scalar(at: index, end: range.upperBound)
-      result.append(value)
+      result.append(StructureSigns.simplified(value))
       index += length
     }
   }

@@ -46,20 +46,24 @@ struct LineAnalyzer {
     var index = range.lowerBound
     var depth = 0
     var seen = 0
+    var wide = 0
     while index < range.upperBound {
       let byte = text.bytes[index]
       if byte >= 0xE4, byte <= 0xEE {
         // Han, and nothing else of interest here; three bytes each, for the text is valid UTF-8.
         seen += 1
+        wide += 1
         index += 3
         continue
       }
       let (value, length) = text.scalar(at: index, end: range.upperBound)
       seen += 1
+      if value >= 0x2E80 { wide += 1 }
       index += length
       note(value, seen, isLast: index >= range.upperBound, &depth, &shape)
     }
     shape.count = seen
+    shape.width = seen + wide
     if depth > 0 { shape.ending = .comma }
   }
 

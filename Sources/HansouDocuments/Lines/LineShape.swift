@@ -22,6 +22,8 @@ struct LineShape {
   var tabs = 0
   /// The length in scalars.
   var count = 0
+  /// The length in cells of a page, of which Han characters take two.
+  var width = 0
   var ending = Ending.open
   /// Whether a sentence ends before the end of the line.
   var hasInnerSentence = false

@@ -31,10 +31,12 @@ enum Words {
     return String(result)
   }
 
-  /// A title without white space, for comparing titles that scans space out differently.
+  /// A title without white space and in simplified characters, for comparing titles.
   static func compact(_ text: String) -> String {
     var result = String.UnicodeScalarView()
-    for scalar in text.unicodeScalars where !Scalar.isSpace(scalar.value) { result.append(scalar) }
+    for scalar in text.unicodeScalars where !Scalar.isSpace(scalar.value) {
+      result.append(Unicode.Scalar(StructureSigns.simplified(scalar.value)) ?? scalar)
+    }
     return String(result)
   }
 

@@ -85,7 +85,7 @@ struct FrontMatter {
     for value in title.unicodeScalars.map(\.value) {
       guard Scalar.isHan(value) else { break }
       name.append(value)
-      switch value {
+      switch StructureSigns.simplified(value) {
       // 省 市 区 县 州 旗 after a name of at least two characters
       case 0x7701, 0x5E02, 0x533A, 0x53BF, 0x5DDE, 0x65D7:
         guard (3...6).contains(name.count) else { break }

@@ -45,12 +45,18 @@ struct PageReader {
     for (number, lines) in pages.enumerated() {
       let edges = Self.edges(lines, bytes)
       var column = 1
+      let heads = edges.filter { isPageNumber(lines[$0]) || repeated.contains(key(lines[$0])) }
+      let body = Self.filled(lines, bytes).filter { !heads.contains($0) }
       for (index, range) in lines.enumerated() {
-        append(range, page: number + 1, column: &column, to: &text)
-        let isEdge = edges.contains(index)
-        if isEdge, isPageNumber(range) || repeated.contains(key(range)) {
-          text.lines[text.lines.count - 1].role = .boilerplate
+        let isHead = heads.contains(index)
+        // White space at the edges of a page says nothing of paragraphs.
+        let isOutside = index < body.first ?? lines.count || index > body.last ?? -1
+        if isOutside, !isHead {
+          column += range.count + 1
+          continue
         }
+        append(range, page: number + 1, column: &column, to: &text)
+        if isHead { text.lines[text.lines.count - 1].role = .boilerplate }
       }
     }
     return text
@@ -83,8 +89,12 @@ struct PageReader {
 
   /// The first two and last two lines of a page that are not blank.
   private static func edges(_ lines: [Range<Int>], _ bytes: [UInt8]) -> [Int] {
-    let filled = lines.indices.filter { index in bytes[lines[index]].contains { $0 > 0x20 } }
+    let filled = filled(lines, bytes)
     return Array(filled.prefix(2) + filled.dropFirst(2).suffix(2))
+  }
+
+  private static func filled(_ lines: [Range<Int>], _ bytes: [UInt8]) -> [Int] {
+    lines.indices.filter { index in bytes[lines[index]].contains { $0 > 0x20 } }
   }
 
   private func repeatedEdges() -> Set<[UInt8]> {

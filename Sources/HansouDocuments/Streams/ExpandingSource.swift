@@ -25,6 +25,8 @@ final class ExpandingSource: ByteSource {
   private var consumed = 0
   private var produced = 0
   private var isAtEnd = false
+  /// Whether the last member or frame is complete.
+  private var isComplete = false
 
   /// - Parameters:
   ///   - source: The compressed bytes.
@@ -55,6 +57,7 @@ final class ExpandingSource: ByteSource {
         end = try Streaming.read(from: source, into: &input)
         isAtEnd = end == 0
       }
+      if isAtEnd, isComplete { return 0 }
       var read: Int64 = 0
       var written: Int64 = 0
       let status = input.withUnsafeBufferPointer { input in
@@ -68,10 +71,11 @@ final class ExpandingSource: ByteSource {
       if produced > Self.leastRatioLimit, produced / max(1, consumed) > Self.ratioLimit {
         throw FileProblem(path: path, reason: .bomb(produced))
       }
+      if read > 0 || written > 0 { isComplete = Int(status) == hansou_expand_end }
       if written > 0 { return Int(written) }
       if status < 0 { throw damage("is damaged") }
       // Padding after the last member is passed over.
-      if Int(status) == hansou_expand_end, start < end || isAtEnd { return 0 }
+      if isComplete, start < end, read == 0 { return 0 }
       if isAtEnd { throw damage("is cut off") }
     }
   }

@@ -18,6 +18,8 @@ struct Block {
   var spacesFirstJoin = false
   /// The length of the last line, and of the longest of lines that followed each other directly.
   var lastLength: Int
+  /// The width of the last line in cells.
+  var lastWidth: Int
   var wrapWidth = 0
   /// Whether what comes next can belong to it at all.
   var isJoinable: Bool
@@ -33,6 +35,7 @@ struct Block {
     pieces = [piece]
     count = shape.count
     lastLength = shape.count
+    lastWidth = shape.width
     ending = shape.ending
     hasPunctuation = shape.hasPunctuation
     hasListDash = shape.hasListDash
@@ -46,6 +49,7 @@ struct Block {
       wrapWidth = max(wrapWidth, lastLength, shape.count)
     }
     lastLength = shape.count
+    lastWidth = shape.width
     pieces.append(piece)
     count += shape.count
     ending = shape.ending

@@ -10,7 +10,7 @@ struct DocumentLayout {
   }
 
   var mode = Mode.dense
-  /// In wrapped files, the length from which a line counts as full.
+  /// In wrapped files, the width in cells from which a line counts as full.
   var fullWidth = Int.max
   /// Whether paragraphs start with an indentation.
   var indents = false
@@ -22,7 +22,7 @@ struct DocumentLayout {
   var isNumbered = false
 
   init(_ shapes: [LineShape]) {
-    var lengths = [Int](repeating: 0, count: 128)
+    var widths = [Int](repeating: 0, count: 256)
     var texts = 0
     var indented = 0
     var structural = 0
@@ -30,31 +30,34 @@ struct DocumentLayout {
       texts += 1
       if shape.isIndented { indented += 1 }
       if shape.isStructural { structural += 1 }
-      lengths[min(shape.count, 127)] += 1
+      widths[min(shape.width, 255)] += 1
     }
     let blanks = shapes.count - texts
     indents = indented * 10 >= texts * 3 && indented < texts * 97 / 100
     if blanks * 3 >= texts {
       mode = .paged
-    } else if let width = Self.wrapWidth(lengths, texts) {
+    } else if let width = Self.wrapWidth(widths, texts) {
       mode = .wrapped
       fullWidth = width
     }
     compareLevels(shapes)
   }
 
-  /// The length of full lines when at least half of all lines are about as long as the longest.
-  private static func wrapWidth(_ lengths: [Int], _ texts: Int) -> Int? {
-    guard texts >= 8, lengths[127] * 50 <= texts else { return nil }
-    var longer = 0
-    var width = 127
-    while width > 0, (longer + lengths[width]) * 50 <= texts {
-      longer += lengths[width]
+  /// The width of full lines when at least half of all lines are about as wide as the widest.
+  ///
+  /// The width of a page is not a whole number of characters where half-width ones are mixed in, and
+  /// punctuation hangs over, so lines differ by up to four cells.
+  private static func wrapWidth(_ widths: [Int], _ texts: Int) -> Int? {
+    guard texts >= 8, widths[255] * 50 <= texts else { return nil }
+    var wider = 0
+    var width = 255
+    while width > 0, (wider + widths[width]) * 50 <= texts {
+      wider += widths[width]
       width -= 1
     }
-    guard (16...80).contains(width) else { return nil }
-    let full = lengths[(width - 2)...].reduce(0, +)
-    return full * 2 >= texts ? width - 2 : nil
+    guard (32...160).contains(width) else { return nil }
+    let full = widths[(width - 4)...].reduce(0, +)
+    return full * 2 >= texts ? width - 4 : nil
   }
 
   private mutating func compareLevels(_ shapes: [LineShape]) {

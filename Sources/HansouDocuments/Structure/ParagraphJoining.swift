@@ -31,9 +31,17 @@ struct ParagraphJoining {
     switch layout.mode {
     case .dense: return block.ending == .comma && gap == 0
     case .wrapped:
-      return gap == 0 && block.lastLength >= layout.fullWidth || block.ending == .comma
+      return gap == 0 && isFull(block) || block.ending == .comma
     case .paged: return joinsInPages(shape, to: block, gap: gap, inBody: inBody)
     }
+  }
+
+  /// Whether the last line of a paragraph reaches the margin. The first may have lost its indentation of
+  /// two characters to the program that took the text out of its page.
+  private func isFull(_ block: Block) -> Bool {
+    if block.lastWidth >= layout.fullWidth { return true }
+    return block.pieces.count == 1 && block.ending != .sentence
+      && block.lastWidth + 4 >= layout.fullWidth
   }
 
   private func joinsInPages(

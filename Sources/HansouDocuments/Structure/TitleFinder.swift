@@ -82,7 +82,8 @@ struct TitleFinder {
   }
 
   private static func endsLikePaper(_ title: String) -> Bool {
-    Words.papers.contains { title.hasSuffix($0) }
+    let title = Words.compact(title)
+    return Words.papers.contains { title.hasSuffix($0) }
   }
 
   /// All runs of up to five lines in the head whose text without spaces is the title.
