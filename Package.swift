@@ -25,8 +25,13 @@ let package = Package(
       linkerSettings: [.linkedLibrary("icui18n"), .linkedLibrary("icuuc")]
     ),
     .target(name: "HansouText", dependencies: ["CHansouICU"], swiftSettings: settings),
+    // Files in, documents out: expanding and other programs in C.
     .target(
-      name: "HansouDocuments", dependencies: ["CHansouICU", "HansouText"],
+      name: "CHansouDocuments",
+      linkerSettings: [.linkedLibrary("z"), .linkedLibrary("zstd")]
+    ),
+    .target(
+      name: "HansouDocuments", dependencies: ["CHansouDocuments", "CHansouICU", "HansouText"],
       swiftSettings: settings),
 
     // Bytes: checksums, compression and block kernels in C, then files, then segments.

@@ -5,15 +5,16 @@ import HansouStorage
 enum ContentIdentity {
   /// Raised whenever the reader makes other passages of some text, so that a new version of Hansou
   /// reads unchanged files again.
-  static let readerVersion: UInt8 = 1
+  static let readerVersion: UInt8 = 2
 
   /// The hash of a source with its metadata.
-  static func hash(_ bytes: [UInt8], metadata: DocumentMetadata?) -> ContentHash {
-    let content = ContentHash(of: bytes)
+  static func hash(_ source: SourceDocument, metadata: DocumentMetadata?) -> ContentHash {
+    let content = ContentHash(of: source.bytes)
     var writer = ByteWriter()
     writer.append(readerVersion)
     writer.append(littleEndian: content.high)
     writer.append(littleEndian: content.low)
+    writer.append(string: source.recipe)
     if let metadata {
       let columns = [
         metadata.title, metadata.region, metadata.kind, metadata.period, metadata.date,

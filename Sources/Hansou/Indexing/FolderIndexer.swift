@@ -21,13 +21,26 @@ public struct FolderIndexer {
 
     /// The encoding of all files, by name (`gb18030`, `big5`, `utf-16le` …); nil to look at each.
     public var encoding: String?
+    /// Programs that make text of files, by file extension: `["epub": "epub2txt {}"]`. `{}` stands for
+    /// the path; without it the file is the program's standard input. They come before those that are
+    /// known from the start.
+    public var filters: [String: String] = [:]
+    /// The time that a program has for one file, in seconds.
+    public var filterSeconds = 60
+    /// Which files of a folder to take, as for ripgrep: `*.md`, or `!drafts/` for all but those.
+    public var globs: [String] = []
+    /// Whether to take files and folders whose names start with a dot.
+    public var includesHidden = false
+    /// Whether `.gitignore` and `.hansouignore` count.
+    public var usesIgnoreFiles = true
 
     public init() {}
   }
 
   private let writer: IndexWriter
   private var indexer: DocumentIndexer
-  private let decoder: TextDecoder
+  private let reader: SourceReader
+  private let walkOptions: WalkOptions
   private var known: KnownDocuments
   private var summary = IndexingSummary()
 
@@ -49,7 +62,8 @@ public struct FolderIndexer {
         encoders.append(PassageEncoder(analyzer: try AnalyzerSource.analyzer(dictionary)))
       }
       indexer = DocumentIndexer(encoders: encoders)
-      decoder = TextDecoder(encoding: try Self.encoding(named: options.encoding))
+      reader = SourceReader(options: try ReadingOptions(options))
+      walkOptions = WalkOptions(options)
       known = options.rebuild ? KnownDocuments() : try KnownDocuments(index: directory)
     } catch {
       throw HansouError(wrapping: error)
@@ -78,7 +92,9 @@ public struct FolderIndexer {
         let catalogs = CatalogShelf()
         for file in walk.files {
           progress(tally.progress)
-          try index(file, root: root, catalogs: catalogs, report)
+          try index(file, root: root, catalogs: catalogs, report) { bytes in
+            progress(tally.progress(within: file, bytes: bytes))
+          }
           tally.add(file)
         }
         if walk.isDirectory, walk.problems.isEmpty { try removeVanished(under: root, report) }
@@ -95,18 +111,11 @@ public struct FolderIndexer {
     }
   }
 
-  private static func encoding(named name: String?) throws(HansouError) -> TextEncoding? {
-    guard let name else { return nil }
-    guard let encoding = TextEncoding(name: name) else {
-      let known = TextEncoding.allCases.map(\.rawValue).joined(separator: ", ")
-      throw HansouError(.limit, "no encoding is called \(name)", remedy: "choose of \(known)")
-    }
-    return encoding
-  }
-
   private func walk(_ path: String) -> FileWalker {
     let own = SourceFile.canonicalPath(writer.directory)
-    return FileWalker(path) { folder in
+    return FileWalker(
+      path, options: walkOptions, isDocument: { [reader] in reader.accepts(name: $0) }
+    ) { folder in
       // The index that is being made has no commit yet.
       MappedFile.exists(folder + "/" + WriterLock.fileName)
         && (MappedFile.exists(folder + "/" + CommitFormat.fileName)
@@ -132,51 +141,91 @@ public struct FolderIndexer {
     report(IndexingEvent(kind: .skipped, path: path, document: nil, reason: reason))
   }
 
-  /// Indexes one file, unless it is as indexed or no text.
+  /// Indexes one file: the document that it is, or the records that it has.
   private mutating func index(
-    _ file: FoundFile, root: String, catalogs: CatalogShelf, _ report: (IndexingEvent) -> Void
+    _ file: FoundFile, root: String, catalogs: CatalogShelf, _ report: (IndexingEvent) -> Void,
+    progress: (Int) -> Void
   ) throws {
-    let source = SourceFile.canonicalPath(file.path)
-    let bytes: [UInt8]
-    do throws(FileProblem) {
-      bytes = try SourceFile.contents(of: file.path)
-    } catch {
-      // One that cannot be read now may be read again: what is indexed of it stays.
-      if error.reason != .missing { known.confirm(source) }
-      skip(file.path, SkipReason(error, isListed: true), report)
-      return
-    }
-    guard !bytes.isEmpty, let text = decoder.decode(bytes) else {
-      skip(file.path, bytes.isEmpty ? .empty : .binary, report)
-      return
-    }
-    if let offset = text.firstBad {
-      skip(file.path, .undecodable(text.encoding.rawValue, at: offset, text.badCount), report)
-    }
     let entry = catalogs.entry(for: file)
     if let problem = entry.problem { skip(problem.path, .badCatalog(problem.message), report) }
-    let id = known.claimID(for: file, source: source, root: root)
+    var run = FileRun(
+      file: file, root: root, source: SourceFile.canonicalPath(file.path), given: entry.metadata)
+    do {
+      try reader.forEachDocument(of: file) { unit in
+        switch unit {
+        case .document(let document): try add(document, &run, report)
+        case .bad(let error):
+          skip("\(file.path):\(error.line)", .badRecord(error.problem), report)
+        }
+        if run.records % 1_024 == 1 { progress(run.bytes) }
+      }
+    } catch let problem as FileProblem {
+      // One that cannot be read now may be read again: what is indexed of it stays.
+      if problem.isPassing { known.confirm(run.source) } else { known.release(run.source) }
+      skip(file.path, SkipReason(problem, isListed: true), report)
+      if run.records == 0 { return }
+      known.confirm(run.source)
+    }
+    guard run.records > 0 || reader.hasRecords(name: file.relativePath) else { return }
+    for document in known.unconfirmed(ofFile: run.source) {
+      if try writer.remove(id: document.id) { run.removed += 1 }
+    }
+    for (kind, count) in run.counts where count > 0 {
+      report(
+        IndexingEvent(kind: kind, path: file.path, document: nil, reason: nil, records: count))
+    }
+    summary.removed += run.removed
+  }
+
+  /// Indexes a document, unless it is as indexed.
+  private mutating func add(
+    _ source: SourceDocument, _ run: inout FileRun, _ report: (IndexingEvent) -> Void
+  ) throws {
+    run.bytes += source.bytes.count
+    var path = run.file.path
+    var place = run.source
+    if let record = source.record {
+      run.records += 1
+      path += "#\(record)"
+      place = KnownDocuments.source(ofRecord: record, in: run.source)
+      guard run.ids.insert(record).inserted else {
+        return skip("\(run.file.path):\(source.line)", .duplicateID(record), report)
+      }
+    }
+    let id = known.claimID(source.record ?? run.file.relativePath, source: place, root: run.root)
     let stamp = DocumentStamp(
-      contentHash: ContentIdentity.hash(text.bytes, metadata: entry.metadata),
-      modificationTime: file.modificationTime, size: Int64(bytes.count))
+      contentHash: ContentIdentity.hash(source, metadata: run.given),
+      modificationTime: run.file.modificationTime, size: Int64(source.bytes.count))
     let former = try writer.document(id: id)
     if former?.contentHash == stamp.contentHash {
       summary.unchanged += 1
-      report(IndexingEvent(kind: .unchanged, path: file.path, document: id, reason: nil))
-      return
+      return done(.unchanged, id, source, &run, report)
     }
-    var document = DocumentReader().read(text.bytes, name: file.relativePath)
-    if let metadata = entry.metadata {
-      document.metadata = document.metadata.overridden(by: metadata)
-      document.title = metadata.title ?? document.title
+    let document = run.described(try source.parsed(), isRecord: source.record != nil)
+    if let fault = document.fault {
+      let place = source.record == nil ? path : "\(run.file.path):\(source.line)"
+      skip(place, .undecodable(fault.encoding.rawValue, at: fault.offset, fault.count), report)
     }
-    try indexer.add(
-      document, id: id, path: file.path, source: source, stamp: stamp, to: writer)
-    summary.bytes += bytes.count
+    do {
+      try indexer.add(document, id: id, path: path, source: place, stamp: stamp, to: writer)
+    } catch let error as StorageError where error.code == .limit {
+      return skip(path, .limit(error.message), report)
+    }
+    summary.bytes += source.bytes.count
     if former == nil { summary.added += 1 } else { summary.replaced += 1 }
-    report(
-      IndexingEvent(
-        kind: former == nil ? .added : .replaced, path: file.path, document: id, reason: nil))
+    done(former == nil ? .added : .replaced, id, source, &run, report)
+  }
+
+  /// Reports what happened to a file; records are counted and reported with their file.
+  private func done(
+    _ kind: IndexingEvent.Kind, _ id: String, _ source: SourceDocument, _ run: inout FileRun,
+    _ report: (IndexingEvent) -> Void
+  ) {
+    if source.record == nil {
+      report(IndexingEvent(kind: kind, path: run.file.path, document: id, reason: nil))
+    } else {
+      run.count(kind)
+    }
   }
 
   /// Removes the documents whose sources were below `root` and have not been met.
@@ -200,6 +249,13 @@ private struct ProgressTally {
     progress = IndexingProgress(
       filesDone: 0, filesTotal: files.count, bytesDone: 0,
       bytesTotal: files.reduce(0) { $0 + $1.size })
+  }
+
+  /// The progress while a file of records is read. What it expands to says little of its size.
+  func progress(within file: FoundFile, bytes: Int) -> IndexingProgress {
+    IndexingProgress(
+      filesDone: progress.filesDone, filesTotal: progress.filesTotal,
+      bytesDone: progress.bytesDone + min(bytes, file.size), bytesTotal: progress.bytesTotal)
   }
 
   mutating func add(_ file: FoundFile) {

@@ -18,10 +18,22 @@ public struct IndexingEvent: Hashable, Sendable {
   public let kind: Kind
   /// The path as given or found; for `removed`, the path it had.
   public let path: String
-  /// The document's id; nil for what was skipped.
+  /// The document's id; nil for what was skipped and for a file of records.
   public let document: String?
   /// Why something was skipped.
   public let reason: SkipReason?
+  /// How many records of a `.jsonl` file this is about; nil for other files.
+  public let records: Int?
+
+  init(
+    kind: Kind, path: String, document: String?, reason: SkipReason?, records: Int? = nil
+  ) {
+    self.kind = kind
+    self.path = path
+    self.document = document
+    self.reason = reason
+    self.records = records
+  }
 }
 
 /// Why a file was not indexed.
@@ -32,11 +44,16 @@ public struct SkipReason: Hashable, Sendable, CustomStringConvertible {
   public let detail: String
   /// Whether the user asked for something that could not be done, so that the exit status says so.
   public let isFailure: Bool
+  /// The package to install, for `needs-program`.
+  public let remedy: String?
 
-  init(_ description: String, detail: String = "", isFailure: Bool = true) {
+  init(
+    _ description: String, detail: String = "", isFailure: Bool = true, remedy: String? = nil
+  ) {
     self.description = description
     self.detail = detail
     self.isFailure = isFailure
+    self.remedy = remedy
   }
 
   /// There is nothing at the path.
@@ -65,6 +82,15 @@ public struct SkipReason: Hashable, Sendable, CustomStringConvertible {
   static func badCatalog(_ detail: String) -> SkipReason {
     SkipReason("bad-catalog", detail: detail)
   }
+}
+
+extension SkipReason {
+  /// A line of a `.jsonl` file that is no record; the others are indexed.
+  static func badRecord(_ detail: String) -> SkipReason { SkipReason("bad-record", detail: detail) }
+  /// A record with the id of one before it in the same file; the first counts.
+  static func duplicateID(_ id: String) -> SkipReason { SkipReason("duplicate-id", detail: id) }
+  /// The index cannot take it.
+  static func limit(_ detail: String) -> SkipReason { SkipReason("limit", detail: detail) }
 }
 
 /// How far indexing has come.

@@ -28,6 +28,23 @@ package struct FileProblem: Error, Hashable, Sendable {
     /// A folder that the walk was told to stay out of.
     case excluded
     case tooLarge
+    /// Expands to so many bytes and more.
+    case bomb(Int)
+    /// The file contradicts its format.
+    case damaged(String)
+    /// A program that is not installed, and the package that has it.
+    case needsProgram(String, package: String?)
+    /// A program ran longer than so many seconds.
+    case tooSlow(String, Int)
+    /// A program ended with a status that is not 0.
+    case filterFailed(String, Int)
+    /// A file whose format is read, but which has no text: a scanned PDF.
+    case noText
+    /// A name that is no UTF-8.
+    case badName
+    /// The bytes are no text in any encoding that is known.
+    case binary
+    case empty
   }
 
   package let path: String

@@ -1,4 +1,4 @@
-/// The bytes of a source file, and what kind of bytes they are.
+/// The bytes of source files and of the files beside them.
 package enum SourceFile {
   /// The largest text that is read as one document. A passage's offsets are 32-bit and a document
   /// is held in memory while it is read.

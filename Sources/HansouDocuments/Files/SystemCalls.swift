@@ -63,7 +63,10 @@ enum SystemCalls {
     guard descriptor >= 0 else { throw problem(path, errno) }
     defer { close(descriptor) }
     var bytes: [UInt8] = []
-    bytes.reserveCapacity(min(limit, try status(path).size) + 1)
+    let size = try status(path).size
+    // At once, not after as much as the limit has been read.
+    guard size <= limit else { throw FileProblem(path: path, reason: .tooLarge) }
+    bytes.reserveCapacity(size + 1)
     var buffer = [UInt8](repeating: 0, count: 1 << 16)
     while true {
       let count = read(descriptor, &buffer, buffer.count)
@@ -84,13 +87,11 @@ enum SystemCalls {
     return String(cString: resolved)
   }
 
-  /// Whether a name matches a pattern with `*`, `?` and `[…]`. The corresponding C function is
-  /// `fnmatch`.
-  static func matches(_ name: String, pattern: String, isPath: Bool) -> Bool {
-    fnmatch(pattern, name, isPath ? FNM_PATHNAME : 0) == 0
-  }
+  /// The number by which the system says that there is no such file or program.
+  static let noSuchFile = ENOENT
 
-  private static func problem(_ path: String, _ code: Int32) -> FileProblem {
+  /// A system error as a problem with a file.
+  static func problem(_ path: String, _ code: Int32) -> FileProblem {
     if code == ENOENT || code == ENOTDIR { return FileProblem(path: path, reason: .missing) }
     return FileProblem(path: path, reason: .unreadable(String(cString: strerror(code))))
   }

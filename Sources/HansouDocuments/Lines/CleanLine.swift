@@ -12,12 +12,27 @@ struct CleanLine {
   var isIndented: Bool
   /// Whether the line is nothing but markup: a fence, a rule, the separator row of a table.
   var isMarkupOnly: Bool
+  /// What the format says of the line.
+  var role = LineRole.text
 }
 
-/// A place in the clean text from which text and source columns run in step.
+/// What a format with structure of its own says of a line.
+enum LineRole {
+  /// Nothing: what the line is, its text and its neighbours tell.
+  case text
+  case footnote
+  /// An entry of a contents page.
+  case contents
+  /// A page number, a running head, the foot of a page.
+  case boilerplate
+}
+
+/// A place in the clean text from which text and source run in step.
 struct ColumnBreak {
   /// The offset in `CleanText.bytes`.
   var offset: Int
+  /// The source line, from 1.
+  var line: Int
   /// The column in the source line, from 1, in scalars.
   var column: Int
 }
@@ -61,6 +76,16 @@ struct CleanText {
       left -= 1
     }
     return index
+  }
+
+  /// A section that knows its line of the clean text, with the source line instead.
+  func sourceLine(of section: Section) -> Section {
+    guard lines.indices.contains(section.line - 1),
+      let first = lines[section.line - 1].breaks.first
+    else { return section }
+    var section = section
+    section.line = breaks[first].line
+    return section
   }
 
   func string(_ range: Range<Int>) -> String { String(decoding: bytes[range], as: UTF8.self) }

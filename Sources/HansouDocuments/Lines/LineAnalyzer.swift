@@ -14,6 +14,7 @@ struct LineAnalyzer {
     var shape = LineShape()
     guard !line.range.isEmpty else { return shape }
     shape.isBlank = false
+    shape.role = line.role
     shape.headingLevel = Int(line.headingLevel)
     shape.hasListDash = line.hasListDash
     shape.isIndented = line.isIndented

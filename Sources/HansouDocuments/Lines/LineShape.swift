@@ -12,6 +12,7 @@ struct LineShape {
   }
 
   var isBlank = true
+  var role = LineRole.text
   var numbering: Numbering?
   var headingLevel = 0
   var hasListDash = false

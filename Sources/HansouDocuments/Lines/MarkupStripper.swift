@@ -10,6 +10,8 @@ struct MarkupStripper {
   let source: [UInt8]
   /// The column in the source line of the byte to read next, from 1.
   var column = 1
+  /// The source line, from 1.
+  private(set) var line = 0
   /// Whether the next byte written must start a new stretch of columns.
   var needsBreak = true
   var lineStart = 0
@@ -22,18 +24,19 @@ struct MarkupStripper {
 
   /// Strips one line and appends it to the output.
   mutating func append(_ range: Range<Int>) {
+    line += 1
     column = 1
     needsBreak = true
     lineStart = output.bytes.count
     firstBreak = output.breaks.count
-    var line = CleanLine(
+    var clean = CleanLine(
       range: lineStart..<lineStart, breaks: firstBreak..<firstBreak, headingLevel: 0,
       hasListDash: false, isIndented: false, isMarkupOnly: false)
     let end = trimmedEnd(of: range)
-    var index = skipIndentation(range.lowerBound, end, &line)
+    var index = skipIndentation(range.lowerBound, end, &clean)
     if index < end {
-      index = stripPrefix(index, end, &line)
-      if line.isMarkupOnly {
+      index = stripPrefix(index, end, &clean)
+      if clean.isMarkupOnly {
         index = end
       } else if source[index..<end].contains(where: Self.isSpecial) {
         stripInline(index, end)
@@ -42,10 +45,10 @@ struct MarkupStripper {
       }
     }
     trimOutput()
-    line.range = lineStart..<output.bytes.count
-    if line.range.isEmpty { output.breaks.removeSubrange(firstBreak...) }
-    line.breaks = firstBreak..<output.breaks.count
-    output.lines.append(line)
+    clean.range = lineStart..<output.bytes.count
+    if clean.range.isEmpty { output.breaks.removeSubrange(firstBreak...) }
+    clean.breaks = firstBreak..<output.breaks.count
+    output.lines.append(clean)
   }
 
   // MARK: The ends of a line
@@ -192,7 +195,7 @@ struct MarkupStripper {
     if output.breaks.count > firstBreak, output.breaks.last?.offset == output.bytes.count {
       output.breaks.removeLast()
     }
-    output.breaks.append(ColumnBreak(offset: output.bytes.count, column: column))
+    output.breaks.append(ColumnBreak(offset: output.bytes.count, line: line, column: column))
   }
 
   mutating func copyOne(_ index: inout Int, _ end: Int) {

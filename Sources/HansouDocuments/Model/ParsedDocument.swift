@@ -5,6 +5,8 @@ package struct ParsedDocument: Sendable {
   /// In the order of the source; a parent stands before its children.
   package var sections: [Section]
   package var passages: [Passage]
+  /// Bytes of the source that are no text; nil if all are.
+  package var fault: DecodingFault?
 
   package init(
     title: String, metadata: DocumentMetadata, sections: [Section], passages: [Passage]

@@ -16,10 +16,22 @@ package struct DocumentReader: Sendable {
     let lines = SourceLines(source)
     let frontMatter = FrontMatterBlock.read(lines)
     let text = Self.stripped(lines, from: frontMatter?.lines ?? 0)
+    return read(text, name: name, given: frontMatter?.metadata)
+  }
+
+  /// Finds the structure of a text whose markup has been taken out.
+  ///
+  /// - Parameters:
+  ///   - text: The lines.
+  ///   - name: The title when the text gives none.
+  ///   - given: What the source says of itself, which wins over what its text tells.
+  /// - Returns: The document.
+  /// - Complexity: O(n) in the text.
+  func read(_ text: CleanText, name: String, given: DocumentMetadata? = nil) -> ParsedDocument {
     var analyzer = LineAnalyzer()
     let shapes = text.lines.map { analyzer.shape(of: $0, in: text) }
     var metadata = FrontMatter(text: text, shapes: shapes).read()
-    if let given = frontMatter?.metadata { metadata = metadata.overridden(by: given) }
+    if let given { metadata = metadata.overridden(by: given) }
     let titles = TitleFinder(text: text, shapes: shapes).find(known: metadata.title)
     let assembler = BlockAssembler(
       text: text, shapes: shapes, layout: DocumentLayout(shapes), titles: titles.groups,
@@ -28,7 +40,8 @@ package struct DocumentReader: Sendable {
     let title = titles.title.isEmpty ? name : titles.title
     Self.complete(&metadata, title: titles.title)
     return ParsedDocument(
-      title: title, metadata: metadata, sections: assembler.outline.sections,
+      title: title, metadata: metadata,
+      sections: assembler.outline.sections.map { text.sourceLine(of: $0) },
       passages: assembler.blocks.map(builder.passage))
   }
 

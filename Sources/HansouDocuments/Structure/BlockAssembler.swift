@@ -63,10 +63,14 @@ struct BlockAssembler {
 
   mutating func append(_ line: Int, _ shape: LineShape) {
     defer { gap = 0 }
-    if shape.isBoilerplate || running.contains(line) {
+    if shape.isBoilerplate || shape.role == .boilerplate || running.contains(line) {
       return add(.boilerplate, piece(line), shape, isJoinable: false, keepsOpen: true)
     }
     if continuesContents(line, shape) { return }
+    if shape.role == .contents {
+      flushBareNumber()
+      return add(.contents, piece(line), shape, isJoinable: false)
+    }
     if bareNumber != nil, finishBareNumber(line, shape) { return }
     if isNote(shape) { return appendNote(line, shape) }
     if isInGlossary, appendToGlossary(line, shape) { return }
@@ -145,6 +149,7 @@ struct BlockAssembler {
   // MARK: Notes and glossary
 
   func isNote(_ shape: LineShape) -> Bool {
+    if shape.role == .footnote { return true }
     guard let style = shape.numbering?.style, shape.tabs == 0 else { return false }
     switch style {
     case .circled: return text.hasCircledMarks && shape.headingLevel == 0

@@ -46,4 +46,21 @@ enum HanNumeral {
     default: nil
     }
   }
+
+  /// A number from 0 to 999 in Han numerals: 14 is 十四; larger ones in western digits.
+  static func text(_ value: Int) -> String {
+    guard (0..<1_000).contains(value) else { return String(value) }
+    let digits = Array("零一二三四五六七八九")
+    if value < 10 { return String(digits[value]) }
+    let tens = value / 10 % 10
+    let ones = value % 10
+    var text = ""
+    if value >= 100 {
+      text = "\(digits[value / 100])百"
+      if tens == 0, ones > 0 { text += "零" }
+    }
+    if tens > 0 { text += (tens == 1 && value < 20 ? "" : String(digits[tens])) + "十" }
+    if ones > 0 { text.append(digits[ones]) }
+    return text
+  }
 }

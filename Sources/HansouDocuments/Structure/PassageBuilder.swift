@@ -12,14 +12,14 @@ struct PassageBuilder {
       appendSpans(of: piece, textOffset: bytes.count, to: &spans)
       bytes.append(contentsOf: text.bytes[piece.range])
     }
-    let first = block.pieces.first?.line ?? 0
-    let last = block.pieces.last?.line ?? first
+    let first = spans.first?.line ?? 1
+    let last = spans.last?.line ?? first
     let string = String(decoding: bytes, as: UTF8.self)
     let term =
       block.kind == .glossary || block.kind == .footnote ? GlossaryTerm.term(of: string) : nil
     return Passage(
       kind: block.kind, section: block.section, text: string, spans: spans,
-      lines: (first + 1)...(max(first, last) + 1), term: term)
+      lines: first...max(first, last), term: term)
   }
 
   /// Two Latin words that a line break keeps apart must not grow together.
@@ -43,13 +43,14 @@ struct PassageBuilder {
         continue
       }
       if isFirst {
-        appendStart(of: piece, active, textOffset, to: &spans)
+        appendStart(of: piece, active ?? place, textOffset, to: &spans)
         isFirst = false
       }
       guard place.offset < piece.range.upperBound else { break }
+      if spans.last?.line == place.line, spans.last?.column == place.column { continue }
       spans.append(
         SourceSpan(
-          textOffset: textOffset + place.offset - piece.range.lowerBound, line: piece.line + 1,
+          textOffset: textOffset + place.offset - piece.range.lowerBound, line: place.line,
           column: place.column))
     }
     if isFirst { appendStart(of: piece, active, textOffset, to: &spans) }
@@ -61,10 +62,13 @@ struct PassageBuilder {
     var column = 1
     if let active {
       column = active.column
-      for byte in text.bytes[active.offset..<piece.range.lowerBound] where byte & 0xC0 != 0x80 {
+      // Empty cells at the start of a row stand before the first place.
+      let start = min(active.offset, piece.range.lowerBound)
+      for byte in text.bytes[start..<piece.range.lowerBound] where byte & 0xC0 != 0x80 {
         column += 1
       }
     }
-    spans.append(SourceSpan(textOffset: textOffset, line: piece.line + 1, column: column))
+    spans.append(
+      SourceSpan(textOffset: textOffset, line: active?.line ?? piece.line + 1, column: column))
   }
 }

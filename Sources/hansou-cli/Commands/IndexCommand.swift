@@ -9,9 +9,12 @@ struct IndexCommand: ParsableCommand {
       hansou index Corpus
       hansou index ~/reports 2026.txt --index ~/reports.index
 
+      hansou index --glob '*.md' --filter 'epub=epub2txt {}' ~/library
+
       Unchanged files are left alone; documents whose files are gone from a folder are removed.
-      Files called like texts (.txt, .md) are taken from folders; a .hansouignore there names
-      exceptions. Exit status 2 if something that was asked for could not be indexed.
+      Of a folder these are taken: .txt .md .html .jsonl (also .gz .zst .xz), .docx .odt, .pdf (by
+      pdftotext), .doc (by antiword), and those with a --filter. Hidden files and what .gitignore and
+      .hansouignore name are left. Exit status 2 if something that was asked for could not be indexed.
       """)
 
   @Argument(help: ArgumentHelp("Files and folders. 文件或文件夹。", valueName: "path"))
@@ -36,7 +39,36 @@ struct IndexCommand: ParsableCommand {
       "The encoding of all files, if looking at each goes wrong. 指定编码。", valueName: "name"))
   var encoding: String?
 
+  @Option(
+    name: [.customShort("g"), .long],
+    help: ArgumentHelp(
+      "Take only such files of folders; with ! leave them. 只取（或排除）这些文件。", valueName: "glob"))
+  var glob: [String] = []
+
+  @Option(
+    name: .long,
+    help: ArgumentHelp(
+      "A program that makes text of files; {} is the path. 外部转换程序。", valueName: "ext=command"))
+  var filter: [String] = []
+
+  @Option(
+    name: .long, parsing: .unconditional,
+    help: ArgumentHelp("The time of a program per file (default 60). 转换限时。", valueName: "seconds"))
+  var filterTimeout: Int?
+
+  @Flag(name: .long, help: "Take hidden files too. 包括隐藏文件。")
+  var hidden = false
+
+  @Flag(name: .long, help: "Leave .gitignore and .hansouignore unread. 不理会忽略规则。")
+  var noIgnore = false
+
   func validate() throws {
+    if let filterTimeout, !(1...86_400).contains(filterTimeout) {
+      throw ValidationError(Messages.current.badFilterTimeout(filterTimeout))
+    }
+    for filter in filter where !(filter.dropFirst().contains("=")) {
+      throw ValidationError(Messages.current.badFilter(filter))
+    }
     if let memory, !(1...65_536).contains(memory) {
       throw ValidationError(Messages.current.badMemory(memory))
     }
@@ -47,6 +79,14 @@ struct IndexCommand: ParsableCommand {
     settings.rebuild = rebuild
     settings.encoding = encoding
     settings.threads = options.threads ?? Terminal.processorCount
+    settings.globs = glob
+    settings.includesHidden = hidden
+    settings.usesIgnoreFiles = !noIgnore
+    if let filterTimeout { settings.filterSeconds = filterTimeout }
+    for filter in filter {
+      let parts = filter.split(separator: "=", maxSplits: 1).map(String.init)
+      settings.filters[parts[0]] = parts.count > 1 ? parts[1] : ""
+    }
     if let memory { settings.memoryBudget = memory << 20 }
     let stopwatch = Stopwatch()
     var indexer = try FolderIndexer(index: options.directory, options: settings)
@@ -74,6 +114,7 @@ struct IndexCommand: ParsableCommand {
       line.add("event", event.kind.description)
       line.add("path", event.path)
       if let document = event.document { line.add("document", document) }
+      if let records = event.records { line.add("records", records) }
       if let reason = event.reason {
         line.add("reason", reason.description)
         if !reason.detail.isEmpty { line.add("detail", reason.detail) }

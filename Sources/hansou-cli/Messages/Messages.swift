@@ -56,19 +56,77 @@ struct Messages {
   // MARK: Indexing
 
   func event(_ event: IndexingEvent) -> String? {
-    switch event.kind {
-    case .added: language.text("added     \(event.path)", "新增  \(event.path)")
-    case .replaced: language.text("replaced  \(event.path)", "更新  \(event.path)")
-    case .removed: language.text("removed   \(event.path)", "移除  \(event.path)")
+    let path = Self.oneLine(event.path) + records(event)
+    return switch event.kind {
+    case .added: language.text("added     \(path)", "新增  \(path)")
+    case .replaced: language.text("replaced  \(path)", "更新  \(path)")
+    case .removed: language.text("removed   \(path)", "移除  \(path)")
     case .skipped:
       event.reason.map { reason in
-        language.text("skipped   \(event.path): ", "跳过  \(event.path)：") + text(reason)
+        language.text("skipped   \(path): ", "跳过  \(path)：") + text(reason)
       }
     default: nil
     }
   }
 
+  private func records(_ event: IndexingEvent) -> String {
+    event.records.map { language.text(" (\(count($0, "record")))", "（\($0) 条记录）") } ?? ""
+  }
+
+  /// A name may hold line breaks and controls; a message is one line and moves no cursor.
+  private static func oneLine(_ path: String) -> String {
+    guard path.unicodeScalars.contains(where: { $0.value < 0x20 || $0.value == 0x7F }) else {
+      return path
+    }
+    var text = ""
+    for scalar in path.unicodeScalars {
+      switch scalar.value {
+      case 0x0A: text += "\\n"
+      case 0x0D: text += "\\r"
+      case 0x09: text += "\\t"
+      case 0..<0x20, 0x7F: text += "?"
+      default: text.unicodeScalars.append(scalar)
+      }
+    }
+    return text
+  }
+
   func text(_ reason: SkipReason) -> String {
+    let detail = Self.oneLine(reason.detail)
+    switch reason.description {
+    case "bomb":
+      return language.text(
+        "expands to \(detail) bytes and more, so it is not read", "解压后超过 \(detail) 字节，未读取")
+    case "damaged":
+      return language.text("cannot be read: \(detail)", "无法读取：\(detail)")
+    case "needs-program":
+      let package = reason.remedy ?? detail
+      return language.text(
+        "needs the program \(detail); install it (apt-get install \(package)) or name another with --filter",
+        "需要程序 \(detail)；请安装（apt-get install \(package)）或用 --filter 指定")
+    case "too-slow":
+      return language.text(
+        "the program did not end in time (\(detail)); --filter-timeout gives it more",
+        "转换程序超时（\(detail)）；可用 --filter-timeout 放宽")
+    case "filter-failed":
+      return language.text("the program failed (\(detail))", "转换程序失败（\(detail)）")
+    case "no-text":
+      return language.text(
+        "has no text, only pictures of pages; recognise it first (ocrmypdf)",
+        "没有文字层，只有图像；请先做文字识别（ocrmypdf）")
+    case "bad-name":
+      return language.text("the name is not UTF-8; rename it (convmv)", "文件名不是 UTF-8；请改名（convmv）")
+    case "bad-record": return language.text("no record: \(detail)", "不是记录：\(detail)")
+    case "duplicate-id":
+      return language.text(
+        "the id \(detail) was given before in this file; the first counts",
+        "编号 \(detail) 在本文件中重复，以第一条为准")
+    case "limit": return language.text("more than the index takes: \(detail)", "超出索引的限度：\(detail)")
+    default: return plainText(reason)
+    }
+  }
+
+  private func plainText(_ reason: SkipReason) -> String {
     switch reason.description {
     case "missing": language.text("no such file or folder", "没有这个文件或文件夹")
     case "vanished": language.text("gone since the folder was listed", "列目录后已消失")
@@ -190,6 +248,17 @@ struct Messages {
   func noPassage(_ document: String, line: Int) -> String {
     language.text(
       "hansou: \(document) has no passage at line \(line)", "hansou：\(document) 第 \(line) 行没有内容")
+  }
+
+  func badFilter(_ text: String) -> String {
+    language.text(
+      "--filter is \(text), expected EXTENSION=COMMAND", "--filter 为 \(text)，应为 扩展名=命令")
+  }
+
+  func badFilterTimeout(_ value: Int) -> String {
+    language.text(
+      "--filter-timeout is \(value), expected 1 to 86400",
+      "--filter-timeout 为 \(value)，应为 1 到 86400")
   }
 
   private func count(_ number: Int, _ noun: String) -> String {
