@@ -7,6 +7,8 @@
 struct hansou_expander {
     z_stream zlib;
     ZSTD_DStream *zstd;
+    // The input so far ended with a frame; asked again, zstd would wait for the next one.
+    int zstd_ended;
     int is_gzip;
 };
 
@@ -54,6 +56,10 @@ static int32_t expand_zstd(
     ZSTD_inBuffer in = {source, (size_t)length, 0};
     ZSTD_outBuffer out = {target, (size_t)capacity, 0};
     size_t left = 0;
+    if (length == 0 && expander->zstd_ended) {
+        *consumed = *produced = 0;
+        return hansou_expand_end;
+    }
     // Goes on with the next frame, if there is one.
     do {
         left = ZSTD_decompressStream(expander->zstd, &out, &in);
@@ -61,6 +67,7 @@ static int32_t expand_zstd(
     *consumed = (int64_t)in.pos;
     *produced = (int64_t)out.pos;
     if (ZSTD_isError(left)) return hansou_expand_damaged;
+    expander->zstd_ended = left == 0;
     return left == 0 ? hansou_expand_end : hansou_expand_more;
 }
 

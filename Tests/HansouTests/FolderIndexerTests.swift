@@ -133,6 +133,25 @@ import Testing
     #expect(count.documents == encodings.count)
   }
 
+  @Test func compressedTextsAreRead() throws {
+    for (tool, ending) in [("/usr/bin/gzip", "gz"), ("/usr/bin/zstd", "zst")]
+    where FileManager.default.isExecutableFile(atPath: tool) {
+      let source = try directory.write("发展数字经济。\n", to: "source-\(ending).txt")
+      let process = Process()
+      process.executableURL = URL(filePath: tool)
+      process.arguments = ["-q", "-c", source]
+      let output = Pipe()
+      process.standardOutput = output
+      try process.run()
+      let data = output.fileHandleForReading.readDataToEndOfFile()
+      process.waitUntilExit()
+      try directory.write(Array(data), to: "texts/a.txt.\(ending)")
+    }
+    let run = try run([texts])
+    #expect(run.summary.skipped == 0 && run.summary.added >= 1)
+    #expect(try occurrences("数字经济") == run.summary.added)
+  }
+
   @Test func aFileThatVanishesIsReported() throws {
     try directory.write("甲。", to: "texts/a.txt")
     let doomed = try directory.write("乙。", to: "texts/b.txt")

@@ -35,6 +35,7 @@ public struct HansouError: Error, Hashable, Sendable, CustomStringConvertible {
     public static let noSuchDocument = Code(description: "no-such-document")
   }
 
+  /// What kind of fault it is.
   public let code: Code
   /// One line in English: what was found and what was expected.
   public let message: String
@@ -42,12 +43,14 @@ public struct HansouError: Error, Hashable, Sendable, CustomStringConvertible {
   public let file: String?
   /// What the user can do, if known.
   public let remedy: String?
-  /// For `badQuery`: the query, the reason's stable name with its detail, and the half-open range of
-  /// UTF-8 bytes that is wrong.
+  /// For `badQuery`: the query as typed.
   public let query: String?
+  /// For `badQuery`: the reason's stable name, and the word or limit that belongs to it.
   public let reason: (name: String, detail: String)?
+  /// For `badQuery`: the half-open range of UTF-8 bytes of the query that is wrong.
   public let range: Range<Int>?
 
+  /// The file, the message and the remedy in one line.
   public var description: String {
     [file, message, remedy].compactMap(\.self).joined(separator: ": ")
   }

@@ -70,6 +70,7 @@ struct KnownDocuments {
   ///   - name: The id that suits it: a relative path, or the id of a record.
   ///   - source: Where it comes from.
   ///   - root: The folder that is indexed.
+  /// - Returns: The id to index it under.
   mutating func claimID(_ name: String, source: String, root: String) -> String {
     confirmed.insert(source)
     if let id = ids[source] { return id }

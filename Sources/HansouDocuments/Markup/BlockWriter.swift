@@ -50,7 +50,10 @@ struct BlockWriter {
 
   /// Notes white space, of which a run becomes one space, and none at the ends of a line.
   ///
-  /// - Parameter isBreak: Whether it has a line break, which between Han characters is nothing.
+  /// - Parameters:
+  ///   - line: The source line, from 1.
+  ///   - column: The scalar in that line, from 1.
+  ///   - isBreak: Whether it has a line break, which between Han characters is nothing.
   mutating func appendSpace(line: Int, column: Int, isBreak: Bool) {
     guard !isLineEmpty else { return }
     if pendingSpace == nil {

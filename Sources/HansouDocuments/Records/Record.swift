@@ -37,6 +37,7 @@ struct Record {
   /// The document.
   ///
   /// - Parameter name: The title when the record gives none.
+  /// - Returns: What the record says, passage by passage.
   /// - Complexity: O(n).
   func document(name: String) -> ParsedDocument {
     let given = metadata()

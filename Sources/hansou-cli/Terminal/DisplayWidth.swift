@@ -26,6 +26,8 @@ enum DisplayWidth {
     let value = scalar.value
     if value < 0x20 || (0x7F..<0xA0).contains(value) { return 0 }
     if value < 0x300 { return 1 }
+    // Most of every text; the properties below cost a look-up in the standard library's tables.
+    if (0x4E00...0x9FFF).contains(value) { return 2 }
     switch scalar.properties.generalCategory {
     case .nonspacingMark, .enclosingMark, .format, .control, .surrogate: return 0
     default: break
