@@ -23,7 +23,7 @@ struct HansouCommand: ParsableCommand {
       IndexCommand.self, SearchCommand.self, CountCommand.self, ShowCommand.self,
       DocumentsCommand.self, OutlineCommand.self, ExportCommand.self, AnalyzeCommand.self,
       ExplainCommand.self,
-      StatsCommand.self, CheckCommand.self, MergeCommand.self,
+      StatsCommand.self, DefineCommand.self, CheckCommand.self, MergeCommand.self,
     ])
 
   static func main() {

@@ -39,7 +39,7 @@ final class PassageEncoder: @unchecked Sendable {
     var stored = ByteWriter()
     PassageRecord(
       text: passage.text, section: passage.section < 0 ? nil : passage.section,
-      lines: passage.lines, term: passage.term,
+      lines: passage.lines, term: passage.term ?? passage.header,
       spans: passage.spans.map {
         .init(textOffset: $0.textOffset, line: $0.line, column: $0.column)
       }

@@ -33,12 +33,16 @@ struct DocumentCache {
     let reader = index.segments[segment]
     let entry = try entry(Key(segment: segment, document: reader.document(of: number)))
     let record = try PassageRecord(decoding: try reader.storedPassage(number))
+    let kind = PassageKind(rawValue: reader.kinds[Int(number)])
+    // The record of a table row keeps the row that heads its table where others keep their term.
+    let header = kind == .tableRow ? record.term : nil
+    let isPaged = entry.record.metadata.contains { $0.key == "format" && $0.value == "pdf" }
     let passage = Passage(
       id: "\(entry.id)#\(number - entry.passages.lowerBound + 1)", document: entry.id,
       path: entry.record.path, title: entry.record.title,
-      kind: PassageKind(rawValue: reader.kinds[Int(number)]),
-      section: entry.record.sectionPath(record.section), lines: record.lines, text: record.text,
-      term: record.term)
+      kind: kind, section: entry.record.sectionPath(record.section) + (header.map { [$0] } ?? []),
+      lines: record.lines, pages: isPaged ? record.lines : nil, text: record.text,
+      term: header == nil ? record.term : nil)
     return StoredPassage(passage: passage, record: record)
   }
 

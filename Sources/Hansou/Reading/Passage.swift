@@ -28,10 +28,14 @@ public struct Passage: Hashable, Sendable {
   /// The document's title.
   public let title: String
   public let kind: PassageKind
-  /// The headings it stands under, the outermost first.
+  /// The headings it stands under, the outermost first; for a table row, the row that heads the table is
+  /// the last of them.
   public let section: [String]
-  /// The first and the last line in the source, from 1.
+  /// The first and the last line in the source, from 1. An office document has paragraphs and table rows
+  /// in their place, a PDF its pages.
   public let lines: ClosedRange<Int>
+  /// The first and the last page, for a source that has pages.
+  public let pages: ClosedRange<Int>?
   /// The source's characters without markup, joined over line and page breaks.
   public let text: String
   /// What a glossary entry explains.

@@ -14,6 +14,10 @@ struct CleanLine {
   var isMarkupOnly: Bool
   /// What the format says of the line.
   var role = LineRole.text
+
+  static let empty = CleanLine(
+    range: 0..<0, breaks: 0..<0, headingLevel: 0, hasListDash: false, isIndented: false,
+    isMarkupOnly: false)
 }
 
 /// What a format with structure of its own says of a line.

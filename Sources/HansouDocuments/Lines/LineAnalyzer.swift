@@ -24,6 +24,10 @@ struct LineAnalyzer {
       in: line.range, limit: isShort ? Self.longestTitle : Self.headLength, into: &scalars)
     let first = scalars.firstIndex { !Scalar.isSpace($0) } ?? 0
     shape.numbering = NumberingReader.read(scalars, from: first)
+    if let head = scalars.first {
+      shape.startsInsideSentence =
+        Scalar.isComma(head) || Scalar.isSemicolon(head) || head == 0x3002
+    }
     if let second = scalars.dropFirst().first, scalars.count > 3 {
       let head = scalars[0]
       shape.startsWithDash =

@@ -19,6 +19,8 @@ struct LineShape {
   var isIndented = false
   /// Starts with —— (or 一一, what scanning makes of it).
   var startsWithDash = false
+  /// Starts with a comma or the like, so that something stands before it.
+  var startsInsideSentence = false
   var tabs = 0
   /// The length in scalars.
   var count = 0

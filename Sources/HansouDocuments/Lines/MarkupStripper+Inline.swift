@@ -2,8 +2,8 @@
 extension MarkupStripper {
   static func isSpecial(_ byte: UInt8) -> Bool {
     switch byte {
-    // VT FF CR ! $ * < [ \ ^ |
-    case 0x0B, 0x0C, 0x0D, 0x21, 0x24, 0x2A, 0x3C, 0x5B, 0x5C, 0x5E, 0x7C: true
+    // VT FF CR ! $ & * < [ \ ^ |
+    case 0x0B, 0x0C, 0x0D, 0x21, 0x24, 0x26, 0x2A, 0x3C, 0x5B, 0x5C, 0x5E, 0x7C: true
     default: false
     }
   }
@@ -22,6 +22,7 @@ extension MarkupStripper {
       where index + 1 < end && source[index + 1] == 0x5B && linkText(index + 1, end) != nil:
         skip(1, &index, end)
       case 0x24: stripMath(&index, end)
+      case 0x26: stripReference(&index, end)
       case 0x2A: stripStars(&index, end)
       case 0x3C: stripTag(&index, end)
       case 0x5B: stripLink(&index, end)
@@ -31,6 +32,18 @@ extension MarkupStripper {
       default: copyOne(&index, end)
       }
     }
+  }
+
+  /// `&nbsp;` becomes a space, `&lt;` a `<`; what is no reference is text.
+  mutating func stripReference(_ index: inout Int, _ end: Int) {
+    guard
+      let reference = CharacterReference(source, at: index, end: end, needsSemicolon: true)
+    else { return copyOne(&index, end) }
+    let isSpace = reference.text == [0xC2, 0xA0]
+    // A line break would make two lines of one passage.
+    let text = isSpace || reference.text.contains { $0 < 0x20 } ? [0x20] : reference.text
+    needsBreak = true
+    write(text, for: reference.length, &index, end)
   }
 
   mutating func stripStars(_ index: inout Int, _ end: Int) {
@@ -155,8 +168,15 @@ extension MarkupStripper {
   }
 
   mutating func stripTag(_ index: inout Int, _ end: Int) {
+    if source[index..<end].starts(with: [0x3C, 0x21, 0x2D, 0x2D]), closesComment(from: index) {
+      skip(4, &index, end)
+      return skipComment(&index, end)
+    }
     guard let tag = Tag(source, at: index, end: end) else { return copyOne(&index, end) }
     switch tag.name {
+    case "tr" where !tag.isClosing:
+      skip(tag.length, &index, end)
+      startRow()
     case "sup" where !tag.isClosing:
       skip(tag.length, &index, end)
       var close = index

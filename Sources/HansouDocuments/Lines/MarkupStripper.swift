@@ -17,25 +17,34 @@ struct MarkupStripper {
   var lineStart = 0
   var firstBreak = 0
 
+  private var clean = CleanLine.empty
+  /// Whether a comment that began in a line before is still open.
+  private var isInComment = false
+  /// The offset after the last end of a comment; a comment that starts later has none.
+  private let lastCommentEnd: Int
+
   init(_ source: [UInt8]) {
     self.source = source
+    lastCommentEnd = Tag.lastCommentEnd(in: source)
     output.bytes.reserveCapacity(source.count)
   }
 
-  /// Strips one line and appends it to the output.
+  /// Strips one line and appends it to the output, as several if it holds several rows of a table.
   mutating func append(_ range: Range<Int>) {
     line += 1
     column = 1
-    needsBreak = true
-    lineStart = output.bytes.count
-    firstBreak = output.breaks.count
-    var clean = CleanLine(
-      range: lineStart..<lineStart, breaks: firstBreak..<firstBreak, headingLevel: 0,
-      hasListDash: false, isIndented: false, isMarkupOnly: false)
+    beginLine()
     let end = trimmedEnd(of: range)
-    var index = skipIndentation(range.lowerBound, end, &clean)
+    var index = range.lowerBound
+    var marks = CleanLine.empty
+    if isInComment {
+      skipComment(&index, end)
+    } else {
+      index = skipIndentation(index, end, &marks)
+    }
     if index < end {
-      index = stripPrefix(index, end, &clean)
+      index = stripPrefix(index, end, &marks)
+      clean = marks
       if clean.isMarkupOnly {
         index = end
       } else if source[index..<end].contains(where: Self.isSpecial) {
@@ -44,12 +53,45 @@ struct MarkupStripper {
         copy(index..<end)
       }
     }
+    finishLine()
+  }
+
+  private mutating func beginLine() {
+    needsBreak = true
+    lineStart = output.bytes.count
+    firstBreak = output.breaks.count
+    clean = .empty
+  }
+
+  private mutating func finishLine() {
     trimOutput()
     clean.range = lineStart..<output.bytes.count
     if clean.range.isEmpty { output.breaks.removeSubrange(firstBreak...) }
     clean.breaks = firstBreak..<output.breaks.count
     output.lines.append(clean)
   }
+
+  /// Another row of a table starts in the same source line.
+  mutating func startRow() {
+    guard output.bytes.count > lineStart else { return }
+    finishLine()
+    beginLine()
+  }
+
+  /// Passes over the rest of a comment, which may end in a later line.
+  mutating func skipComment(_ index: inout Int, _ end: Int) {
+    isInComment = true
+    while index < end {
+      if source[index] == 0x2D, source[index..<end].starts(with: [0x2D, 0x2D, 0x3E]) {
+        isInComment = false
+        return skip(3, &index, end)
+      }
+      skip(1, &index, end)
+    }
+  }
+
+  /// Whether a comment that starts at an offset has an end somewhere.
+  func closesComment(from index: Int) -> Bool { index + 7 <= lastCommentEnd }
 
   // MARK: The ends of a line
 

@@ -1,4 +1,4 @@
-/// An HTML tag or comment in a line of text.
+/// An HTML tag in a line of text.
 ///
 /// Only names that exports of documents leave behind count, for `<全民健身条例>` and `<5` are text.
 struct Tag {
@@ -17,13 +17,6 @@ struct Tag {
   init?(_ source: [UInt8], at start: Int, end: Int) {
     guard start + 2 < end, source[start] == 0x3C else { return nil }
     let limit = min(end, start + 512)
-    if source[start + 1] == 0x21 {
-      guard let close = Self.commentEnd(source, start, limit) else { return nil }
-      name = "!--"
-      isClosing = false
-      length = close - start
-      return
-    }
     isClosing = source[start + 1] == 0x2F
     var index = start + (isClosing ? 2 : 1)
     var letters: [UInt8] = []
@@ -44,17 +37,15 @@ struct Tag {
     TeXCommand.isLetter(byte) || (0x31...0x36).contains(byte)
   }
 
-  private static func commentEnd(_ source: [UInt8], _ start: Int, _ limit: Int) -> Int? {
-    guard start + 6 < limit, source[start + 2] == 0x2D, source[start + 3] == 0x2D else {
-      return nil
-    }
-    var index = start + 4
-    while index + 2 < limit {
-      if source[index] == 0x2D, source[index + 1] == 0x2D, source[index + 2] == 0x3E {
-        return index + 3
+  /// The offset after the last `-->`, 0 if there is none.
+  static func lastCommentEnd(in source: [UInt8]) -> Int {
+    var index = source.count - 1
+    while index >= 2 {
+      if source[index] == 0x3E, source[index - 1] == 0x2D, source[index - 2] == 0x2D {
+        return index + 1
       }
-      index += 1
+      index -= 1
     }
-    return nil
+    return 0
   }
 }

@@ -15,6 +15,8 @@ package struct Passage: Hashable, Sendable {
   package var lines: ClosedRange<Int>
   /// The term that a glossary entry or a footnote explains.
   package var term: String?
+  /// For a table row, the cells of the row that heads the table, apart by ` | `.
+  package var header: String?
 
   package init(
     kind: PassageKind, section: Int, text: String, spans: [SourceSpan], lines: ClosedRange<Int>,

@@ -39,10 +39,13 @@ package struct DocumentReader: Sendable {
     let builder = PassageBuilder(text: text)
     let title = titles.title.isEmpty ? name : titles.title
     Self.complete(&metadata, title: titles.title)
+    var passages = assembler.blocks.map(builder.passage)
+    GlossaryMarks.remove(from: &passages)
+    TableRows.complete(&passages)
     return ParsedDocument(
       title: title, metadata: metadata,
       sections: assembler.outline.sections.map { text.sourceLine(of: $0) },
-      passages: assembler.blocks.map(builder.passage))
+      passages: passages)
   }
 
   /// The lines without markup; those before `start` are blank.

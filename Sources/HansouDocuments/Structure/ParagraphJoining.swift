@@ -24,6 +24,8 @@ struct ParagraphJoining {
   ) -> Bool {
     guard block.isJoinable else { return false }
     if shape.isStructural { return joinsListDash(shape, to: block) }
+    // No sentence starts with a comma.
+    if shape.startsInsideSentence, block.ending != .sentence { return true }
     if layout.indents, shape.isIndented { return false }
     if let number = shape.numbering, number.style == .decimal, block.ending == .sentence {
       return false

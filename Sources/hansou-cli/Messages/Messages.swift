@@ -250,6 +250,11 @@ struct Messages {
       "hansou: \(document) has no passage at line \(line)", "hansou：\(document) 第 \(line) 行没有内容")
   }
 
+  func noDefinition(_ term: String) -> String {
+    language.text(
+      "hansou: no glossary explains \(term)", "hansou：没有“\(term)”的名词解释")
+  }
+
   func badFilter(_ text: String) -> String {
     language.text(
       "--filter is \(text), expected EXTENSION=COMMAND", "--filter 为 \(text)，应为 扩展名=命令")

@@ -10,6 +10,7 @@ extension JSONLine {
     add("kind", passage.kind.description)
     add("section", passage.section)
     add("lines", [passage.lines.lowerBound, passage.lines.upperBound])
+    if let pages = passage.pages { add("pages", [pages.lowerBound, pages.upperBound]) }
     if let term = passage.term { add("term", term) }
     add("text", passage.text)
   }
