@@ -80,7 +80,7 @@ import Testing
         box 6 35: 改造隧道一条。
         heading 1 37: 二、优化布局
         table-row 7 39: 类别→指标→数值
-        table-row 7 40: 民生→就业→869. 92
+        table-row 7 40: 民生→就业→869.92
 
         """)
   }

@@ -53,11 +53,26 @@ struct CleanText {
   /// (see `StructureSigns`).
   func scalars(in range: Range<Int>, limit: Int = .max, into result: inout [UInt32]) {
     result.removeAll(keepingCapacity: true)
-    var index = range.lowerBound
-    while index < range.upperBound, result.count < limit {
-      let (value, length) = scalar(at: index, end: range.upperBound)
-      result.append(StructureSigns.simplified(value))
-      index += length
+    bytes.withUnsafeBufferPointer { bytes in
+      var index = range.lowerBound
+      var count = 0
+      while index < range.upperBound, count < limit {
+        let first = UInt32(bytes[index])
+        var value = first
+        var length = 1
+        if first >= 0xE0, first < 0xF0, index + 3 <= range.upperBound {
+          // Han, most of the time.
+          value =
+            (first & 0x0F) << 12 | UInt32(bytes[index + 1] & 0x3F) << 6
+            | UInt32(bytes[index + 2] & 0x3F)
+          length = 3
+        } else if first >= 0x80 {
+          (value, length) = scalar(at: index, end: range.upperBound)
+        }
+        result.append(StructureSigns.simplified(value))
+        index += length
+        count += 1
+      }
     }
   }
 

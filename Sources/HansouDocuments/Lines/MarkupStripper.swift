@@ -20,12 +20,12 @@ struct MarkupStripper {
   private var clean = CleanLine.empty
   /// Whether a comment that began in a line before is still open.
   private var isInComment = false
-  /// The offset after the last end of a comment; a comment that starts later has none.
-  private let lastCommentEnd: Int
+  /// The offset after the last end of a comment, found when a comment starts; one that starts later has
+  /// no end.
+  private var lastCommentEnd: Int?
 
   init(_ source: [UInt8]) {
     self.source = source
-    lastCommentEnd = Tag.lastCommentEnd(in: source)
     output.bytes.reserveCapacity(source.count)
   }
 
@@ -91,7 +91,11 @@ struct MarkupStripper {
   }
 
   /// Whether a comment that starts at an offset has an end somewhere.
-  func closesComment(from index: Int) -> Bool { index + 7 <= lastCommentEnd }
+  mutating func closesComment(from index: Int) -> Bool {
+    let end = lastCommentEnd ?? Tag.lastCommentEnd(in: source)
+    lastCommentEnd = end
+    return index + 7 <= end
+  }
 
   // MARK: The ends of a line
 

@@ -9,8 +9,11 @@ struct SourceLines {
   let ranges: [Range<Int>]
 
   /// - Complexity: O(n) in the bytes.
-  init(_ source: [UInt8]) {
-    bytes = Self.repaired(source)
+  /// - Parameters:
+  ///   - source: The file.
+  ///   - isValid: Whether it is known to be valid UTF-8.
+  init(_ source: [UInt8], isValid: Bool = false) {
+    bytes = isValid ? source : Self.repaired(source)
     var start = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
     var found: [Range<Int>] = []
     found.reserveCapacity(bytes.count / 64 + 1)

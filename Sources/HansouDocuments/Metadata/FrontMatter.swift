@@ -20,6 +20,7 @@ struct FrontMatter {
     var hasHeader = false
     var sessionDate: String?
     for (index, line) in head.enumerated() where shapes[line].count <= Self.longestLine {
+      guard maySayWhatItIs(line) else { continue }
       let content = string(line)
       if let column = headerColumn(content) {
         hasHeader = true
@@ -42,6 +43,32 @@ struct FrontMatter {
     }
     metadata.date = metadata.date ?? sessionDate
     return metadata
+  }
+
+  /// Whether a line could be a date, a number, an issuer or a name of a column: a quick look at its bytes,
+  /// for most lines of most texts are none.
+  private func maySayWhatItIs(_ line: Int) -> Bool {
+    let shape = shapes[line]
+    if shape.startsWithDash { return true }
+    let bytes = text.bytes[text.lines[line].range]
+    if shape.count <= 24, shape.ending == .open, !shape.hasPunctuation { return true }
+    if shape.ending == .colon { return shape.count <= 20 }
+    // 〔 ［ [ of a document number
+    guard shape.count <= 60 else { return false }
+    return bytes.contains(0x5B) || contains([0xE3, 0x80, 0x94], bytes)
+      || contains([0xEF, 0xBC, 0xBB], bytes)
+      || shape.count <= 24 && contains([0xE5, 0xB9, 0xB4], bytes)
+  }
+
+  private func contains(_ scalar: [UInt8], _ bytes: ArraySlice<UInt8>) -> Bool {
+    var index = bytes.startIndex
+    while index + 2 < bytes.endIndex {
+      if bytes[index] == scalar[0], bytes[index + 1] == scalar[1], bytes[index + 2] == scalar[2] {
+        return true
+      }
+      index += 1
+    }
+    return false
   }
 
   private func string(_ line: Int) -> String { text.string(text.lines[line].range) }

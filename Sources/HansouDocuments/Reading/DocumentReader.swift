@@ -13,7 +13,15 @@ package struct DocumentReader: Sendable {
   /// - Returns: The document; empty of passages when the file says nothing.
   /// - Complexity: O(n) in the source.
   package func read(_ source: [UInt8], name: String) -> ParsedDocument {
-    let lines = SourceLines(source)
+    read(SourceLines(source), name: name)
+  }
+
+  /// Reads a text that has been decoded.
+  func read(decoded text: [UInt8], name: String) -> ParsedDocument {
+    read(SourceLines(text, isValid: true), name: name)
+  }
+
+  private func read(_ lines: SourceLines, name: String) -> ParsedDocument {
     let frontMatter = FrontMatterBlock.read(lines)
     let text = Self.stripped(lines, from: frontMatter?.lines ?? 0)
     return read(text, name: name, given: frontMatter?.metadata)

@@ -76,7 +76,7 @@ package struct SourceReader: Sendable {
       document = mark(PageReader.read(text.bytes, name: name), .pages)
       if document.passages.isEmpty { throw FileProblem(path: file.path, reason: .noText) }
     } else {
-      document = DocumentReader().read(text.bytes, name: name)
+      document = DocumentReader().read(decoded: text.bytes, name: name)
     }
     if let offset = text.firstBad {
       document.fault = DecodingFault(

@@ -47,7 +47,7 @@ struct Record {
       document.metadata = given
     } else {
       let text = Array((value["text"]?.text ?? "").utf8)
-      document = DocumentReader().read(text, name: name)
+      document = DocumentReader().read(decoded: text, name: name)
       document.metadata = document.metadata.overridden(by: given)
     }
     if let title = given.title { document.title = title }

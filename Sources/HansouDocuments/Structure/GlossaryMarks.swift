@@ -53,7 +53,7 @@ enum GlossaryMarks {
       let start = index
       while index < bytes.count, (0x30...0x39).contains(bytes[index]) { index += 1 }
       guard start > 0, index - start <= 2, !isNumberByte(bytes[start - 1]),
-        index == bytes.count || !isNumberByte(bytes[index]),
+        index == bytes.count || ![0x2E, 0x25].contains(bytes[index]),
         let number = Int(String(decoding: bytes[start..<index], as: UTF8.self)),
         let forms = terms[number]
       else { continue }

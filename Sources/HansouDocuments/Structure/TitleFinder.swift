@@ -88,10 +88,14 @@ struct TitleFinder {
 
   /// All runs of up to five lines in the head whose text without spaces is the title.
   private func groups(spelling title: String, in head: [Int]) -> [[Int]] {
-    guard !title.isEmpty else { return [] }
+    guard let first = title.unicodeScalars.first?.value else { return [] }
     var result: [[Int]] = []
     var index = 0
     while index < head.count {
+      guard starts(head[index], with: first) else {
+        index += 1
+        continue
+      }
       var joined = ""
       var end = index
       while end < head.count, end - index < 6, shapes[head[end]].count <= 150 {
@@ -107,6 +111,13 @@ struct TitleFinder {
       }
     }
     return result
+  }
+
+  private func starts(_ line: Int, with scalar: UInt32) -> Bool {
+    let range = text.lines[line].range
+    guard !range.isEmpty else { return false }
+    return StructureSigns.simplified(text.scalar(at: range.lowerBound, end: range.upperBound).0)
+      == scalar
   }
 
   /// 第十四 个五年规划 becomes 第十四个五年规划.
