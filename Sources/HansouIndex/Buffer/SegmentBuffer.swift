@@ -186,6 +186,7 @@ final class SegmentBuffer {
   /// Writes the segment file. The buffer is spent afterwards, whether this throws or not.
   ///
   /// - Parameter threads: How many threads may work at it; the file is the same for any number.
+  /// - Throws: What the file system throws, or `limit`.
   func write(threads: Int) throws(StorageError) {
     try takeOwnBatch()
     let file = try SegmentFileWriter(path: path, fileSystem: fileSystem)
@@ -244,7 +245,7 @@ final class SegmentBuffer {
         .init(log: $0.logs[number], firstPassage: $0.firstPassage, table: $0.tables)
       },
       source: sources[number], hasPositions: field.hasPositions)
-    let inversion = try FieldInversion(
+    let inversion = FieldInversion(
       logs, tables: tables.map { $0.fields[number] },
       leadTables: leads == nil ? nil : tables.map { $0.fields[number + 1] }, threads: threads)
     try contents.norms[field.norm].withUnsafeBufferPointer { (norms) throws(StorageError) in

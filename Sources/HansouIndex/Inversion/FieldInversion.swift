@@ -21,7 +21,7 @@ struct FieldInversion {
   ///   - threads: How many threads may work.
   init(
     _ logs: FieldLogs, tables: [TermTable], leadTables: [TermTable]?, threads: Int
-  ) throws(StorageError) {
+  ) {
     self.logs = logs
     self.threads = threads
     let ranking = TermRanking(tables)
@@ -29,7 +29,7 @@ struct FieldInversion {
     leads = leadTables.map { LeadRanks(of: ranking, tables: $0) }
     let share = (logs.parts.count + threads - 1) / max(1, threads)
     guard share > 0 else { return }
-    _ = try ThreadTeam.map(threads) { thread in
+    ThreadTeam.run(threads) { thread in
       let start = min(thread * share, logs.parts.count)
       logs.replaceTerms(ofParts: start..<min(start + share, logs.parts.count), by: ranking)
     }

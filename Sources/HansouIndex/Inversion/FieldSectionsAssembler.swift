@@ -35,6 +35,7 @@ final class FieldSectionsAssembler {
   /// - Parameters:
   ///   - term: Its bytes.
   ///   - info: What the writer of its list returned, with offsets in the bytes that are appended next.
+  /// - Throws: `limit` when the term is too long.
   func add(_ term: UnsafeRawBufferPointer, _ info: TermInfo) throws(StorageError) {
     var info = info
     info.postingsOffset += postingsCount

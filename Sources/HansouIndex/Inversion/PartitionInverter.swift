@@ -1,3 +1,4 @@
+import CHansouStorage
 import HansouStorage
 
 /// Turns the occurrences of a range of terms, which the logs have in the order of passages, into
@@ -27,7 +28,7 @@ final class PartitionInverter: @unchecked Sendable {
   init(_ logs: FieldLogs, norms: UnsafeBufferPointer<UInt8>) {
     self.logs = logs
     self.norms = norms
-    matches = .allocate(capacity: Self.window)
+    matches = .allocate(capacity: Self.window + 4)
   }
 
   deinit { matches.deallocate() }
@@ -78,12 +79,8 @@ final class PartitionInverter: @unchecked Sendable {
     var start = 0
     while start < log.count {
       let end = min(start + Self.window, log.count)
-      var found = 0
-      for index in start..<end {
-        // Without a branch, since which terms are of the partition cannot be foreseen.
-        matches[found] = UInt32(truncatingIfNeeded: index)
-        found &+= terms[index] &- first < width ? 1 : 0
-      }
+      let found = hansou_select_range(
+        terms + start, end - start, first, width, UInt32(truncatingIfNeeded: start), matches)
       place(found, terms, first, log, &row)
       start = end
     }

@@ -2,8 +2,8 @@
 enum PartitionPlan {
   /// Occurrences in a partition: 8 bytes each while it is inverted, 4 more in a field with leads.
   ///
-  /// Every partition reads the whole log, which argues for few; four million occurrences take
-  /// 48 MB on each thread.
+  /// Every partition reads the whole log, which argues for few; two million occurrences take 24 MB on
+  /// each thread.
   static let occurrences = 2 << 20
 
   /// Ranges of ranks of about `occurrences` occurrences; terms of one lead stay together.
@@ -11,6 +11,8 @@ enum PartitionPlan {
   /// - Parameters:
   ///   - counts: The occurrences of the term of each rank.
   ///   - leads: The rank of each term's lead; nil in a field without.
+  ///   - occurrences: How many a partition should have; one term may have more.
+  /// - Returns: Ranges that follow each other, none of them empty.
   static func ranges(
     counts: [UInt32], leads: [UInt32]?, occurrences: Int = Self.occurrences
   ) -> [Range<Int>] {

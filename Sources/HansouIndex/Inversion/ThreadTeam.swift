@@ -12,7 +12,7 @@ enum ThreadTeam {
   ) throws(StorageError) -> [Result] {
     if count == 1 { return [try body(0)] }
     let outcomes = Mutex([Swift.Result<Result, StorageError>?](repeating: nil, count: count))
-    DispatchQueue.concurrentPerform(iterations: count) { number in
+    run(count) { number in
       let outcome = Swift.Result { () throws(StorageError) in try body(number) }
       outcomes.withLock { $0[number] = outcome }
     }
@@ -21,5 +21,10 @@ enum ThreadTeam {
       if let outcome { results.append(try outcome.get()) }
     }
     return results
+  }
+
+  /// Carries `body` out for the numbers below `count`.
+  static func run(_ count: Int, _ body: @Sendable (Int) -> Void) {
+    DispatchQueue.concurrentPerform(iterations: count, execute: body)
   }
 }

@@ -7,9 +7,12 @@ package import HansouText
 /// |------------|----------------------------------------------------|-----------|-------|
 /// | grams      | the gram at each position                          | yes       | body  |
 /// | characters | each Han-like atom                                 | no        | body  |
-/// | words      | the segmenter's words                              | no        | body  |
+/// | long words | the segmenter's words that are neither of these    | no        | body  |
 /// | title      | the grams of the document's title and the section path | no     | title |
 /// | joints     | a word, number or sign and the Han-like atom right behind it (5G技, 2035年) | yes | body |
+///
+/// A word that is one character, or one gram, has no list of its own in the field of words: half of
+/// all words are such, and the lists would say nearly the same twice.
 ///
 /// Joints exist for phrases that end in such a Han-like atom. Without them 2035年 would be the union
 /// of all grams that begin with 年, a few thousand lists; with them it is one list. They are few:
@@ -28,7 +31,7 @@ package enum PassageSchema {
     fields: [
       .init(name: "grams", hasPositions: true, norm: bodyNorm),
       .init(name: "characters", hasPositions: false, norm: bodyNorm),
-      .init(name: "words", hasPositions: false, norm: bodyNorm),
+      .init(name: "long words", hasPositions: false, norm: bodyNorm),
       .init(name: "title", hasPositions: false, norm: titleNorm),
       .init(name: "joints", hasPositions: true, norm: bodyNorm),
     ],
@@ -75,11 +78,11 @@ package enum PassageSchema {
       body.folded.atoms.withUnsafeBufferPointer { atoms in
         separators = encodeGrams(atoms, utf8, into: &terms)
         encodeJoints(atoms, utf8, into: &terms)
-      }
-      for word in body.words {
-        terms.add(
-          field: words, term: UnsafeBufferPointer(rebasing: utf8[word.range]),
-          position: word.position)
+        for word in body.words where field(of: word, atoms) == words {
+          terms.add(
+            field: words, term: UnsafeBufferPointer(rebasing: utf8[word.range]),
+            position: word.position)
+        }
       }
     }
     terms.lengths = [
@@ -108,13 +111,15 @@ package enum PassageSchema {
         let atom = atoms[position]
         keys[position] = 0
         leads[position] = 0
-        if atom.kind == .separator {
+        if case .separator = atom.kind {
           separators &+= 1
           continue
         }
-        let isHan = atom.kind == .han
+        var isHan = false
+        if case .han = atom.kind { isHan = true }
         let next = position &+ 1
-        let isPair = isHan && next < atoms.count && atoms[next].kind == .han
+        var isPair = false
+        if isHan, next < atoms.count, case .han = atoms[next].kind { isPair = true }
         let start = Int(atom.start)
         let end = Int(isPair ? atoms[next].end : atom.end)
         let key =
@@ -130,15 +135,38 @@ package enum PassageSchema {
     return separators
   }
 
+  /// The field that has a word: what is a character or a gram too has no list of its own.
+  package static func field(of word: Word, in folded: FoldedText) -> Int {
+    folded.atoms.withUnsafeBufferPointer { field(of: word, $0) }
+  }
+
+  @inline(__always)
+  private static func field(of word: Word, _ atoms: UnsafeBufferPointer<Atom>) -> Int {
+    let position = Int(word.position)
+    let atom = atoms[position]
+    guard atom.start == word.start else { return words }
+    if atom.end == word.end {
+      if case .han = atom.kind { return characters }
+      return grams
+    }
+    let next = position + 1
+    guard case .han = atom.kind, next < atoms.count, case .han = atoms[next].kind,
+      atoms[next].end == word.end
+    else { return words }
+    return grams
+  }
+
   private static func encodeJoints(
     _ atoms: UnsafeBufferPointer<Atom>, _ utf8: UnsafeBufferPointer<UInt8>,
     into terms: inout PassageTerms
   ) {
     for position in 0..<max(0, atoms.count - 1) {
       let atom = atoms[position]
-      guard atom.kind == .word || atom.kind == .sign, atoms[position + 1].kind == .han else {
-        continue
+      switch atom.kind {
+      case .han, .separator: continue
+      case .word, .sign: break
       }
+      guard case .han = atoms[position + 1].kind else { continue }
       terms.add(
         field: joints,
         term: UnsafeBufferPointer(rebasing: utf8[Int(atom.start)..<Int(atoms[position + 1].end)]),
