@@ -74,7 +74,7 @@ let package = Package(
     .testTarget(
       name: "HansouStorageTests", dependencies: ["HansouStorage"], swiftSettings: settings),
     .testTarget(
-      name: "HansouIndexTests", dependencies: ["HansouIndex", "HansouStorage"],
+      name: "HansouIndexTests", dependencies: ["CHansouStorage", "HansouIndex", "HansouStorage"],
       swiftSettings: settings),
     .testTarget(
       name: "HansouSearchTests",

@@ -31,7 +31,8 @@ static inline void store(void *address, lanes value) {
 }
 
 static inline unsigned bits_of(uint32_t value) {
-  return value == 0 ? 0 : 32 - (unsigned)__builtin_clz(value);
+  // Without a branch for zero.
+  return 63 - (unsigned)__builtin_clzll((uint64_t)value << 1 | 1);
 }
 
 static inline size_t packed_bytes(size_t count, unsigned width) {
@@ -135,11 +136,13 @@ static void unpack_full(const uint8_t *in, unsigned width, uint32_t *out) {
   }
 }
 
-static void pack_full(const uint32_t *values, unsigned width, uint8_t *out) {
+static inline __attribute__((always_inline)) void pack_width(
+    const uint32_t *values, const unsigned width, uint8_t *out) {
   const uint32_t mask = width == 32 ? UINT32_MAX : ((uint32_t)1 << width) - 1;
   const lanes masks = {mask, mask, mask, mask};
   lanes word = {0};
   unsigned bit = 0;
+#pragma clang loop unroll(full)
   for (unsigned index = 0; index < 32; index++) {
     lanes value = load(values + 4 * index) & masks;
     word |= value << bit;
@@ -150,6 +153,18 @@ static void pack_full(const uint32_t *values, unsigned width, uint8_t *out) {
       bit -= 32;
       word = bit > 0 ? value >> (width - bit) : (lanes){0};
     }
+  }
+}
+
+static void pack_full(const uint32_t *values, unsigned width, uint8_t *out) {
+  switch (width) {
+#define CASE(w) case w: pack_width(values, w, out); break;
+    CASE(1) CASE(2) CASE(3) CASE(4) CASE(5) CASE(6) CASE(7) CASE(8)
+    CASE(9) CASE(10) CASE(11) CASE(12) CASE(13) CASE(14) CASE(15) CASE(16)
+    CASE(17) CASE(18) CASE(19) CASE(20) CASE(21) CASE(22) CASE(23) CASE(24)
+    CASE(25) CASE(26) CASE(27) CASE(28) CASE(29) CASE(30) CASE(31) CASE(32)
+#undef CASE
+    default: break;
   }
 }
 

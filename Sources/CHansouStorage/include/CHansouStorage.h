@@ -6,3 +6,4 @@
 #include "CHansouChecksum.h"
 #include "CHansouCompression.h"
 #include "CHansouPrefetch.h"
+#include "CHansouSelection.h"

@@ -1,7 +1,7 @@
 import HansouDocuments
 
 /// What is known and done of a file while it is being indexed.
-struct FileRun {
+final class FileRun {
   let file: FoundFile
   /// The path that was asked for.
   let root: String
@@ -15,9 +15,9 @@ struct FileRun {
   var records = 0
   /// The bytes of the documents so far.
   var bytes = 0
-  var added = 0
-  var replaced = 0
-  var unchanged = 0
+  private var added = 0
+  private var replaced = 0
+  private var unchanged = 0
   var removed = 0
 
   init(file: FoundFile, root: String, source: String, given: DocumentMetadata?) {
@@ -27,7 +27,7 @@ struct FileRun {
     self.given = given
   }
 
-  mutating func count(_ kind: IndexingEvent.Kind) {
+  func count(_ kind: IndexingEvent.Kind) {
     switch kind {
     case .added: added += 1
     case .replaced: replaced += 1
@@ -37,20 +37,5 @@ struct FileRun {
 
   var counts: [(IndexingEvent.Kind, Int)] {
     [(.added, added), (.replaced, replaced), (.unchanged, unchanged), (.removed, removed)]
-  }
-
-  /// A document with what the catalogue says: it wins over what a text tells of itself, and gives way
-  /// to what a record says.
-  func described(_ document: ParsedDocument, isRecord: Bool) -> ParsedDocument {
-    guard var given else { return document }
-    var document = document
-    if isRecord {
-      given.title = nil
-      document.metadata = given.overridden(by: document.metadata)
-    } else {
-      document.metadata = document.metadata.overridden(by: given)
-      document.title = given.title ?? document.title
-    }
-    return document
   }
 }

@@ -37,12 +37,14 @@ public struct FolderIndexer {
     public init() {}
   }
 
-  private let writer: IndexWriter
-  private var indexer: DocumentIndexer
-  private let reader: SourceReader
+  let writer: IndexWriter
+  let pipeline: IndexingPipeline
+  let reader: SourceReader
   private let walkOptions: WalkOptions
-  private var known: KnownDocuments
-  private var summary = IndexingSummary()
+  var known: KnownDocuments
+  /// The stamps of the documents that the threads have.
+  var underWay: [String: DocumentStamp] = [:]
+  var summary = IndexingSummary()
 
   /// Opens the index in `directory` for writing, making it if there is none.
   ///
@@ -53,15 +55,19 @@ public struct FolderIndexer {
       var settings = IndexWriterOptions()
       settings.rebuild = options.rebuild
       settings.memoryBudget = options.memoryBudget
+      settings.threads = max(1, options.threads)
+      settings.sources = PassageSchema.sources
       writer = try IndexWriter(
         directory: directory, schema: PassageSchema.schema,
         identity: try AnalyzerSource.identity(), options: settings)
       let dictionary = try DictionaryFile.prepared(in: directory)
-      var encoders: [PassageEncoder] = []
+      var encoders: [DocumentEncoder] = []
       for _ in 0..<max(1, options.threads) {
-        encoders.append(PassageEncoder(analyzer: try AnalyzerSource.analyzer(dictionary)))
+        encoders.append(
+          DocumentEncoder(
+            analyzer: try AnalyzerSource.analyzer(dictionary), builder: writer.makeBatchBuilder()))
       }
-      indexer = DocumentIndexer(encoders: encoders)
+      pipeline = IndexingPipeline(writer: writer, encoders: encoders)
       reader = SourceReader(options: try ReadingOptions(options))
       walkOptions = WalkOptions(options)
       known = options.rebuild ? KnownDocuments() : try KnownDocuments(index: directory)
@@ -97,6 +103,7 @@ public struct FolderIndexer {
           }
           tally.add(file)
         }
+        for delivery in try pipeline.drain() { finish(delivery, report) }
         if walk.isDirectory, walk.problems.isEmpty { try removeVanished(under: root, report) }
       }
       progress(tally.progress)
@@ -106,6 +113,7 @@ public struct FolderIndexer {
       writer.close()
       return summary
     } catch {
+      pipeline.abandon()
       writer.close()
       throw HansouError(wrapping: error)
     }
@@ -133,101 +141,6 @@ public struct FolderIndexer {
     }
   }
 
-  private mutating func skip(
-    _ path: String, _ reason: SkipReason, _ report: (IndexingEvent) -> Void
-  ) {
-    summary.skipped += 1
-    if reason.isFailure { summary.failures += 1 }
-    report(IndexingEvent(kind: .skipped, path: path, document: nil, reason: reason))
-  }
-
-  /// Indexes one file: the document that it is, or the records that it has.
-  private mutating func index(
-    _ file: FoundFile, root: String, catalogs: CatalogShelf, _ report: (IndexingEvent) -> Void,
-    progress: (Int) -> Void
-  ) throws {
-    let entry = catalogs.entry(for: file)
-    if let problem = entry.problem { skip(problem.path, .badCatalog(problem.message), report) }
-    var run = FileRun(
-      file: file, root: root, source: SourceFile.canonicalPath(file.path), given: entry.metadata)
-    do {
-      try reader.forEachDocument(of: file) { unit in
-        switch unit {
-        case .document(let document): try add(document, &run, report)
-        case .bad(let error):
-          skip("\(file.path):\(error.line)", .badRecord(error.problem), report)
-        }
-        if run.records % 1_024 == 1 { progress(run.bytes) }
-      }
-    } catch let problem as FileProblem {
-      // One that cannot be read now may be read again: what is indexed of it stays.
-      if problem.isPassing { known.confirm(run.source) } else { known.release(run.source) }
-      skip(file.path, SkipReason(problem, isListed: true), report)
-      if run.records == 0 { return }
-      known.confirm(run.source)
-    }
-    guard run.records > 0 || reader.hasRecords(name: file.relativePath) else { return }
-    for document in known.unconfirmed(ofFile: run.source) {
-      if try writer.remove(id: document.id) { run.removed += 1 }
-    }
-    for (kind, count) in run.counts where count > 0 {
-      report(
-        IndexingEvent(kind: kind, path: file.path, document: nil, reason: nil, records: count))
-    }
-    summary.removed += run.removed
-  }
-
-  /// Indexes a document, unless it is as indexed.
-  private mutating func add(
-    _ source: SourceDocument, _ run: inout FileRun, _ report: (IndexingEvent) -> Void
-  ) throws {
-    run.bytes += source.bytes.count
-    var path = run.file.path
-    var place = run.source
-    if let record = source.record {
-      run.records += 1
-      path += "#\(record)"
-      place = KnownDocuments.source(ofRecord: record, in: run.source)
-      guard run.ids.insert(record).inserted else {
-        return skip("\(run.file.path):\(source.line)", .duplicateID(record), report)
-      }
-    }
-    let id = known.claimID(source.record ?? run.file.relativePath, source: place, root: run.root)
-    let stamp = DocumentStamp(
-      contentHash: ContentIdentity.hash(source, metadata: run.given),
-      modificationTime: run.file.modificationTime, size: Int64(source.bytes.count))
-    let former = try writer.document(id: id)
-    if former?.contentHash == stamp.contentHash {
-      summary.unchanged += 1
-      return done(.unchanged, id, source, &run, report)
-    }
-    let document = run.described(try source.parsed(), isRecord: source.record != nil)
-    if let fault = document.fault {
-      let place = source.record == nil ? path : "\(run.file.path):\(source.line)"
-      skip(place, .undecodable(fault.encoding.rawValue, at: fault.offset, fault.count), report)
-    }
-    do {
-      try indexer.add(document, id: id, path: path, source: place, stamp: stamp, to: writer)
-    } catch let error as StorageError where error.code == .limit {
-      return skip(path, .limit(error.message), report)
-    }
-    summary.bytes += source.bytes.count
-    if former == nil { summary.added += 1 } else { summary.replaced += 1 }
-    done(former == nil ? .added : .replaced, id, source, &run, report)
-  }
-
-  /// Reports what happened to a file; records are counted and reported with their file.
-  private func done(
-    _ kind: IndexingEvent.Kind, _ id: String, _ source: SourceDocument, _ run: inout FileRun,
-    _ report: (IndexingEvent) -> Void
-  ) {
-    if source.record == nil {
-      report(IndexingEvent(kind: kind, path: run.file.path, document: id, reason: nil))
-    } else {
-      run.count(kind)
-    }
-  }
-
   /// Removes the documents whose sources were below `root` and have not been met.
   private mutating func removeVanished(
     under root: String, _ report: (IndexingEvent) -> Void
@@ -238,29 +151,5 @@ public struct FolderIndexer {
       report(
         IndexingEvent(kind: .removed, path: document.source, document: document.id, reason: nil))
     }
-  }
-}
-
-/// Adds up what has been done of a list of files.
-private struct ProgressTally {
-  private(set) var progress: IndexingProgress
-
-  init(_ files: [FoundFile]) {
-    progress = IndexingProgress(
-      filesDone: 0, filesTotal: files.count, bytesDone: 0,
-      bytesTotal: files.reduce(0) { $0 + $1.size })
-  }
-
-  /// The progress while a file of records is read. What it expands to says little of its size.
-  func progress(within file: FoundFile, bytes: Int) -> IndexingProgress {
-    IndexingProgress(
-      filesDone: progress.filesDone, filesTotal: progress.filesTotal,
-      bytesDone: progress.bytesDone + min(bytes, file.size), bytesTotal: progress.bytesTotal)
-  }
-
-  mutating func add(_ file: FoundFile) {
-    progress = IndexingProgress(
-      filesDone: progress.filesDone + 1, filesTotal: progress.filesTotal,
-      bytesDone: progress.bytesDone + file.size, bytesTotal: progress.bytesTotal)
   }
 }

@@ -1,5 +1,5 @@
 /// A document of a file, known but not yet read: enough to tell whether it must be read again.
-package struct SourceDocument {
+package struct SourceDocument: Sendable {
   /// The id of the record in a `.jsonl` file; nil when the file is the document.
   package let record: String?
   /// The line of the record in its file, from 1; 0 when the file is the document.
@@ -9,7 +9,7 @@ package struct SourceDocument {
   /// The options that make another document of the same bytes; empty if none were given.
   package let recipe: String
 
-  let read: () throws(FileProblem) -> ParsedDocument
+  let read: @Sendable () throws(FileProblem) -> ParsedDocument
 
   /// Reads the document.
   ///

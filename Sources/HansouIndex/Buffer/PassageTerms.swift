@@ -2,23 +2,49 @@
 ///
 /// Occurrences of a term in a field with positions have to come with ascending positions. A field without
 /// positions takes any position and keeps none.
-package struct PassageTerms {
-  /// One occurrence of a term.
+package struct PassageTerms: Sendable {
+  /// The terms of one field.
   @usableFromInline
-  struct Token {
-    @usableFromInline let key: TermKey
-    @usableFromInline let position: UInt32
-    @usableFromInline let field: UInt8
+  struct Column: Sendable {
+    /// The bits of a `TermKey` each; 0 where a position of a dense field has no term. What stands
+    /// behind `count` is left from an earlier passage.
+    @usableFromInline var keys: [UInt64] = []
+    /// The position of each term; unused in a dense field.
+    @usableFromInline var positions: [UInt32] = []
+    /// The number of bytes of each term's lead, or 0; in a dense field only.
+    @usableFromInline var leads: [UInt8] = []
+    @usableFromInline var count = 0
 
     @inlinable
-    init(key: TermKey, position: UInt32, field: UInt8) {
-      self.key = key
-      self.position = position
-      self.field = field
+    init() {}
+
+    @inlinable
+    mutating func append(_ key: UInt64, _ position: UInt32) {
+      if count < keys.count, count < positions.count {
+        keys[count] = key
+        positions[count] = position
+      } else {
+        keys.removeSubrange(count...)
+        positions.removeSubrange(min(count, positions.count)...)
+        keys.append(key)
+        positions.append(position)
+      }
+      count += 1
+    }
+
+    @usableFromInline
+    mutating func resize(_ newCount: Int) {
+      if keys.count < newCount {
+        keys.append(contentsOf: repeatElement(0, count: newCount - keys.count))
+      }
+      if leads.count < newCount {
+        leads.append(contentsOf: repeatElement(0, count: newCount - leads.count))
+      }
+      count = newCount
     }
   }
 
-  @usableFromInline var tokens: [Token] = []
+  @usableFromInline var columns: [Column]
   /// The bytes that the keys of long terms point into.
   @usableFromInline var longTerms: [UInt8] = []
   /// The exact length of the passage in each norm column.
@@ -26,17 +52,17 @@ package struct PassageTerms {
 
   /// An empty buffer.
   ///
-  /// - Parameter norms: The number of norm columns of the schema.
-  package init(norms: Int) {
+  /// - Parameters:
+  ///   - fields: The number of fields of the schema.
+  ///   - norms: The number of its norm columns.
+  package init(fields: Int, norms: Int) {
+    columns = [Column](repeating: Column(), count: fields)
     lengths = [UInt32](repeating: 0, count: norms)
   }
 
-  /// The number of occurrences added.
-  package var count: Int { tokens.count }
-
   /// Empties the buffer and keeps its memory.
   package mutating func removeAll() {
-    tokens.removeAll(keepingCapacity: true)
+    for field in columns.indices { columns[field].count = 0 }
     longTerms.removeAll(keepingCapacity: true)
     for column in lengths.indices { lengths[column] = 0 }
   }
@@ -47,8 +73,7 @@ package struct PassageTerms {
   @inlinable
   package mutating func add(field: Int, key: TermKey, position: UInt32) {
     precondition(!key.isLong && key.bits != 0, "a long term is added by its bytes")
-    tokens.append(
-      Token(key: key, position: position, field: UInt8(truncatingIfNeeded: field)))
+    columns[field].append(key.bits, position)
   }
 
   /// Adds an occurrence of any term; only a term of more than 8 bytes is copied.
@@ -58,14 +83,46 @@ package struct PassageTerms {
   package mutating func add(
     field: Int, term: UnsafeBufferPointer<UInt8>, position: UInt32
   ) {
-    let key = TermKey(term) ?? addLong(term)
-    tokens.append(
-      Token(key: key, position: position, field: UInt8(truncatingIfNeeded: field)))
+    let key = TermKey(term) ?? Self.addLong(term, to: &longTerms)
+    columns[field].append(key.bits, position)
   }
 
-  /// The key of a term that is copied to the long terms.
+  /// Fills a dense field: `body` gets room for the bits of a key (0 for none) and the length of its
+  /// lead (0 for none) at each of `count` positions, and has to set them all. A long term's key comes
+  /// from `key(_:longTerms:)` with the bytes that it gets too.
+  @inlinable
+  package mutating func fill(
+    field: Int, count: Int,
+    _ body: (
+      UnsafeMutablePointer<UInt64>, UnsafeMutablePointer<UInt8>, inout [UInt8]
+    ) -> Void
+  ) {
+    columns[field].resize(count)
+    guard count > 0 else { return }
+    var column = Column()
+    swap(&column, &columns[field])
+    column.keys.withUnsafeMutableBufferPointer { keys in
+      column.leads.withUnsafeMutableBufferPointer { leads in
+        if let keys = keys.baseAddress, let leads = leads.baseAddress {
+          body(keys, leads, &longTerms)
+        }
+      }
+    }
+    swap(&column, &columns[field])
+  }
+
+  /// The key of any term; the bytes of one of more than 8 are copied to `longTerms`.
+  @inlinable
+  package static func key(
+    _ term: UnsafeBufferPointer<UInt8>, longTerms: inout [UInt8]
+  ) -> TermKey {
+    TermKey(term) ?? addLong(term, to: &longTerms)
+  }
+
   @usableFromInline
-  mutating func addLong(_ term: UnsafeBufferPointer<UInt8>) -> TermKey {
+  static func addLong(
+    _ term: UnsafeBufferPointer<UInt8>, to longTerms: inout [UInt8]
+  ) -> TermKey {
     precondition(!term.isEmpty, "a term has at least one byte")
     let offset = longTerms.count
     if let shortened = TermLimit.shortened(UnsafeRawBufferPointer(term)) {

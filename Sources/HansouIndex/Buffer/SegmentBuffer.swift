@@ -2,127 +2,176 @@ import HansouStorage
 
 /// A segment that is still in memory: documents are added to it until it is written as a file.
 ///
-/// It shares nothing with another buffer, so several threads can fill one each.
+/// Documents come one by one through `builder`, or as batches of other builders that share `tables`
+/// with it segment by segment. What it holds is the logs of their terms (`OccurrenceLog`), the tables
+/// that number the terms, and what `SegmentContents` has; stored text goes to a file of its own on
+/// the way.
 final class SegmentBuffer {
-  /// A document whose passages are being added.
-  private struct OpenDocument {
-    let id: [UInt8]
-    let stamp: DocumentStamp
-    let record: [UInt8]
-    let columns: [(name: String, value: ColumnValue)]
-    let firstPassage: Int
-    var lengths: [UInt64]
+  /// The logs of a batch and where its passages begin.
+  private struct Part {
+    let tables: Int
+    let logs: [OccurrenceLog]
+    let firstPassage: UInt32
   }
 
+  /// The size from which the documents that came one by one are put together in a batch.
+  private static let batchBytes = 1 << 20
+
+  let id: UInt64
+  /// For documents that come one by one.
+  let builder: DocumentBatchBuilder
+  private let path: String
+  private let fileSystem: any FileSystem
   private let schema: IndexSchema
-  private let table = TermTable()
+  private let sources: [FieldSource]
+  private var tables: [TermTables] = []
+  private var parts: [Part] = []
+  private var logBytes = 0
   private var contents: SegmentContents
-  private var passages = StoredBlocksWriter()
+  private let passageSpill: SpillFile
+  private var passages: StoredBlocksWriter
   private var records = StoredBlocksWriter()
-  private var openDocument: OpenDocument?
   /// The live document of each id.
   private var ordinals: [[UInt8]: Int] = [:]
   /// Documents that were replaced, removed or abandoned after their passages came in.
   private(set) var deleted: [Int] = []
 
-  init(schema: IndexSchema) {
+  /// - Parameters:
+  ///   - id: The number of the segment.
+  ///   - directory: Where it is to be written.
+  ///   - schema: Its fields and norms.
+  ///   - sources: How the terms of each field come.
+  ///   - fileSystem: What writes files.
+  init(
+    id: UInt64, directory: String, schema: IndexSchema, sources: [FieldSource],
+    fileSystem: any FileSystem
+  ) {
+    self.id = id
     self.schema = schema
+    self.sources = sources
+    self.fileSystem = fileSystem
+    path = directory + "/" + SegmentFormat.fileName(id)
     contents = SegmentContents(normCount: schema.norms.count)
+    let spill = SpillFile(path: path + SegmentFormat.storedSpillSuffix, fileSystem: fileSystem)
+    passageSpill = spill
+    passages = StoredBlocksWriter { (bytes) throws(StorageError) in try spill.append(bytes) }
+    let own = TermTables(fieldCount: schema.fields.count)
+    tables = [own]
+    builder = DocumentBatchBuilder(schema: schema, sources: sources, tables: own)
   }
 
-  var passageCount: Int { contents.passageCount }
-  var documentCount: Int { contents.documents.count }
-  var hasOpenDocument: Bool { openDocument != nil }
-  /// The id of the open document, empty when none is.
-  var openID: [UInt8] { openDocument?.id ?? [] }
+  /// Another builder, for another thread.
+  func makeBuilder() -> DocumentBatchBuilder {
+    DocumentBatchBuilder(schema: schema, sources: sources, tables: makeTables())
+  }
+
+  /// New tables for the terms of another builder.
+  func makeTables() -> TermTables {
+    let added = TermTables(fieldCount: schema.fields.count)
+    tables.append(added)
+    return added
+  }
+
+  var passageCount: Int { contents.passageCount + builder.passageCount }
+  var documentCount: Int { contents.documents.count + builder.documentCount }
+  var hasOpenDocument: Bool { builder.hasOpenDocument }
   /// Whether nothing live would be written.
-  var isEmpty: Bool { deleted.count == documentCount && openDocument == nil }
+  var isEmpty: Bool { deleted.count == documentCount && !hasOpenDocument }
   var liveIDs: some Collection<[UInt8]> { ordinals.keys }
 
   /// About the memory that the buffer occupies.
   var byteCount: Int {
-    table.byteCount + contents.byteCount + passages.byteCount + records.byteCount
-      + ordinals.count * 96
+    tables.reduce(0) { $0 + $1.byteCount } + logBytes + builder.byteCount + contents.byteCount
+      + passages.byteCount + records.byteCount + ordinals.count * 96
   }
 
   /// Whether it has to be written before another document comes.
   var isNearlyFull: Bool {
-    table.isNearlyFull || passageCount > SegmentFormat.maximumPassages / 2
+    tables.contains { $0.isNearlyFull } || passageCount > SegmentFormat.maximumPassages / 2
   }
 
-  /// Starts a document.
+  /// Ends the document that is open in `builder`; an earlier one of the same id is deleted.
   ///
-  /// - Precondition: None is open, and the columns have the types that the index has.
-  func beginDocument(
-    id: [UInt8], stamp: DocumentStamp, record: [UInt8],
-    columns: [(name: String, value: ColumnValue)]
-  ) {
-    precondition(openDocument == nil, "the document before has to be ended or abandoned")
-    openDocument = OpenDocument(
-      id: id, stamp: stamp, record: record, columns: columns, firstPassage: passageCount,
-      lengths: [UInt64](repeating: 0, count: schema.norms.count))
-  }
-
-  /// Adds a passage to the open document.
-  ///
-  /// - Throws: `limit`; the document has to be abandoned then.
-  func addPassage(
-    _ terms: PassageTerms, kind: UInt8, stored: UnsafeRawBufferPointer
-  ) throws(StorageError) {
-    precondition(openDocument != nil, "no document is open")
-    precondition(terms.lengths.count == schema.norms.count, "a length for each norm column")
-    guard passageCount < SegmentFormat.maximumPassages else {
-      throw StorageError(
-        .limit, "a document has more than \(SegmentFormat.maximumPassages) passages", file: "",
-        remedy: "split the document")
-    }
-    let passage = UInt32(passageCount)
-    try passages.add(stored)
-    // From here on the passage counts; if its terms are too many, its document is given up.
-    contents.kinds.append(kind)
-    for (norm, length) in terms.lengths.enumerated() {
-      contents.norms[norm].append(Norm.encode(length: length))
-      openDocument?.lengths[norm] += UInt64(length)
-    }
-    try table.add(terms, passage: passage, schema: schema)
-  }
-
-  /// Ends the open document; an earlier one of the same id in the buffer is deleted.
-  ///
-  /// - Throws: `limit`.
+  /// - Throws: What writing stored text throws.
   func endDocument() throws(StorageError) {
-    guard let document = openDocument else { preconditionFailure("no document is open") }
+    let id = builder.openID
+    builder.endDocument()
+    note(id, documentCount - 1)
+    if builder.byteCount > Self.batchBytes { try takeOwnBatch() }
+  }
+
+  /// Gives up the document that is open in `builder`.
+  func abandonDocument() {
+    let count = documentCount
+    builder.abandonDocument()
+    if documentCount > count { deleted.append(count) }
+  }
+
+  private func note(_ id: [UInt8], _ ordinal: Int) {
+    if id.isEmpty {
+      deleted.append(ordinal)
+    } else if let former = ordinals.updateValue(ordinal, forKey: id) {
+      deleted.append(former)
+    }
+  }
+
+  private func takeOwnBatch() throws(StorageError) {
+    guard builder.documentCount > 0 else { return }
+    try append(try builder.finishBatch())
+  }
+
+  /// Adds a batch of another builder.
+  ///
+  /// - Throws: What writing stored text throws.
+  /// - Precondition: No document is open, and the batch is of a builder with tables of this buffer.
+  func add(_ batch: DocumentBatch) throws(StorageError) {
+    precondition(!hasOpenDocument, "the document has to be ended or abandoned")
+    try takeOwnBatch()
+    let first = documentCount
+    try append(batch)
+    for (offset, document) in batch.documents.enumerated() { note(document.id, first + offset) }
+  }
+
+  private func append(_ batch: DocumentBatch) throws(StorageError) {
+    guard let number = tables.firstIndex(where: { $0 === batch.tables }) else {
+      preconditionFailure("a batch belongs to the segment its builder was made for")
+    }
+    let firstPassage = contents.passageCount
+    parts.append(
+      Part(tables: number, logs: batch.logs, firstPassage: UInt32(firstPassage)))
+    logBytes += batch.logBytes
+    for (column, norms) in batch.norms.enumerated() {
+      contents.norms[column].append(contentsOf: norms)
+    }
+    contents.kinds.append(contentsOf: batch.kinds)
+    var passage = UInt32(firstPassage)
+    for document in batch.documents {
+      try append(document, firstPassage: passage)
+      passage += UInt32(document.passageCount)
+    }
+    for block in batch.passages { try passages.addBlock(block) }
+  }
+
+  private func append(
+    _ document: DocumentBatch.Document, firstPassage: UInt32
+  ) throws(StorageError) {
+    let ordinal = contents.documents.count
+    contents.documents.add(
+      DocumentRow(
+        stamp: document.stamp, firstPassage: firstPassage, lengths: document.lengths),
+      id: document.id)
     try records.add(document.record)
-    openDocument = nil
-    let ordinal = documentCount
-    append(document, id: document.id)
     for column in document.columns {
       contents.addColumn(column.name, column.value, document: ordinal)
     }
-    if let former = ordinals.updateValue(ordinal, forKey: document.id) { deleted.append(former) }
-  }
-
-  /// Gives up the open document. Its passages stay until a merge, under no id.
-  func abandonDocument() throws(StorageError) {
-    guard let document = openDocument else { return }
-    openDocument = nil
-    guard document.firstPassage < passageCount else { return }
-    try records.add([])
-    deleted.append(documentCount)
-    append(document, id: [])
-  }
-
-  private func append(_ document: OpenDocument, id: [UInt8]) {
-    contents.documents.add(
-      DocumentRow(
-        stamp: document.stamp, firstPassage: UInt32(document.firstPassage),
-        lengths: document.lengths),
-      id: id)
   }
 
   /// What the live document of that id was made from.
   func stamp(id: [UInt8]) -> DocumentStamp? {
-    ordinals[id].map { contents.documents.rows[$0].stamp }
+    guard let ordinal = ordinals[id] else { return nil }
+    let first = contents.documents.count
+    return ordinal < first
+      ? contents.documents.rows[ordinal].stamp : builder.stamp(ordinal - first)
   }
 
   /// Deletes the live document of that id.
@@ -135,53 +184,72 @@ final class SegmentBuffer {
   }
 
   /// Writes the segment file. The buffer is spent afterwards, whether this throws or not.
-  func write(
-    id: UInt64, directory: String, fileSystem: any FileSystem
-  ) throws(StorageError) {
-    let path = directory + "/" + SegmentFormat.fileName(id)
+  ///
+  /// - Parameter threads: How many threads may work at it; the file is the same for any number.
+  /// - Throws: What the file system throws, or `limit`.
+  func write(threads: Int) throws(StorageError) {
+    try takeOwnBatch()
     let file = try SegmentFileWriter(path: path, fileSystem: fileSystem)
-    let spill = SpillFile(path: path + SegmentFormat.spillSuffix, fileSystem: fileSystem)
-    try writeFields(to: file, spill: spill)
+    try writeFields(to: file, threads: threads)
     try contents.write(to: file)
     try file.writeSection(SectionKey(.records), try records.finish())
-    try file.writeSection(SectionKey(.passages), try passages.finish())
+    try writePassages(to: file)
     try file.finish(passageCount: passageCount, documentCount: documentCount)
   }
 
+  private func writePassages(to file: SegmentFileWriter) throws(StorageError) {
+    try file.beginSection(SectionKey(.passages))
+    let rest = try passages.finish()
+    try passageSpill.move(to: file)
+    try file.append(rest)
+    file.endSection()
+  }
+
   private func writeFields(
-    to file: SegmentFileWriter, spill: SpillFile
+    to file: SegmentFileWriter, threads: Int
   ) throws(StorageError) {
-    var bytes: [UInt8] = []
-    let lists = table.sortedLists(fieldCount: schema.fields.count)
+    let positions = SpillFile(
+      path: path + SegmentFormat.spillSuffix, fileSystem: fileSystem)
+    var leads: (field: Int, sections: FieldSectionsAssembler)?
     for (number, field) in schema.fields.enumerated() {
-      var writer = try FieldSectionsWriter(
-        field: number, hasPositions: field.hasPositions, file: file, spill: spill)
-      for list in lists[number] {
-        table.copyPostings(of: Int(list), to: &bytes)
-        try writeList(bytes, of: field, to: &writer)
-        try table.withTerm(Int(list)) { (term) throws(StorageError) in
-          try writer.finishTerm(term)
-        }
+      if let written = leads, written.field == number {
+        try written.sections.finish()
+        leads = nil
+        continue
       }
-      try writer.finish()
+      let sections = try FieldSectionsAssembler(
+        field: number, hasPositions: field.hasPositions, file: file, postingsSpill: nil,
+        positionsSpill: positions)
+      if let leadField = sources.firstIndex(of: .leads(of: number)) {
+        precondition(leads == nil && leadField == number + 1, "leads follow their field")
+        let spill = SpillFile(
+          path: path + SegmentFormat.leadSpillSuffix, fileSystem: fileSystem)
+        leads = (
+          leadField,
+          try FieldSectionsAssembler(
+            field: leadField, hasPositions: false, file: file, postingsSpill: spill,
+            positionsSpill: positions)
+        )
+      }
+      try invert(number, field, to: sections, leads: leads?.sections, threads: threads)
+      try sections.finish()
     }
   }
 
-  private func writeList(
-    _ bytes: [UInt8], of field: IndexSchema.Field, to writer: inout FieldSectionsWriter
+  private func invert(
+    _ number: Int, _ field: IndexSchema.Field, to sections: FieldSectionsAssembler,
+    leads: FieldSectionsAssembler?, threads: Int
   ) throws(StorageError) {
-    writer.beginTerm()
-    // Taken out of the class once: a checked access per posting cost a tenth of the writing.
-    let norms = contents.norms[field.norm]
-    try bytes.withUnsafeBufferPointer { (buffer) throws(StorageError) in
-      var reader = PostingListReader(buffer, hasPositions: field.hasPositions)
-      while reader.advance() {
-        try reader.positions.withUnsafeBufferPointer { (positions) throws(StorageError) in
-          try writer.add(
-            passage: reader.passage, frequency: reader.frequency, norm: norms[Int(reader.passage)],
-            positions: positions)
-        }
-      }
+    let logs = FieldLogs(
+      parts: parts.map {
+        .init(log: $0.logs[number], firstPassage: $0.firstPassage, table: $0.tables)
+      },
+      source: sources[number], hasPositions: field.hasPositions)
+    let inversion = FieldInversion(
+      logs, tables: tables.map { $0.fields[number] },
+      leadTables: leads == nil ? nil : tables.map { $0.fields[number + 1] }, threads: threads)
+    try contents.norms[field.norm].withUnsafeBufferPointer { (norms) throws(StorageError) in
+      try inversion.write(norms: norms, to: sections, leads: leads)
     }
   }
 }

@@ -1,177 +1,97 @@
 import CHansouStorage
-import HansouStorage
 
-/// The posting lists of a segment in memory, found by field and term: open addressing, no
-/// allocation per token, no strings.
+/// The terms of one field that one thread has met, numbered in the order of their appearance: open
+/// addressing, no allocation per token, no strings.
 ///
-/// A slot holds 32 bits of hash and the number of a list; so a probe that misses touches one
-/// cache line and none of the lists. Slot, list and the end of the list's bytes are each at a
-/// random place, and waiting for them was four fifths of the time; so the tokens of a passage are
-/// hashed first, and their memory is asked for some tokens ahead.
-final class TermTable {
-  private let arena = ByteArena()
-  private var slots: UnsafeMutablePointer<UInt64>
-  private var slotMask: Int
-  private(set) var lists: UnsafeMutablePointer<PostingList>
-  private var listCapacity: Int
-  private(set) var listCount = 0
+/// A slot is 16 bytes, four to a cache line: the bits of the key (of a long term, of its hash), its
+/// number, and how often it occurred. So an occurrence of a known term costs one cache line, which is
+/// asked for some tokens ahead; waiting for it was most of the time.
+///
+/// All unsafe access to slots and terms is here. Belongs to one thread at a time.
+final class TermTable: @unchecked Sendable {
+  private struct Slot {
+    var key: UInt64
+    var term: UInt32
+    var count: UInt32
+  }
+
+  /// What stands in a log for a position without a term.
+  static let none = UInt32.max
+  /// How many tokens ahead a slot is asked for: about 100 ns of work.
+  private static let lead = 16
+  private static let initialSlots = 1 << 10
+
+  private var slots: UnsafeMutablePointer<Slot>
+  private var slotCount: Int
+  private var shift: UInt64
+  /// The keys by number, offsets of long ones into `longTerms`.
+  private var keys: UnsafeMutablePointer<UInt64>
+  /// The numbers of the terms' leads in another table, or `none`.
+  private var leads: UnsafeMutablePointer<UInt32>
+  private var capacity: Int
+  private(set) var count = 0
   /// The bytes of long terms.
   private(set) var longTerms: [UInt8] = []
 
-  /// The hashes of the tokens of the passage at hand.
-  private var hashes: [UInt32] = []
-
-  private static let emptySlot = UInt64.max
-  private static let initialSlots = 1 << 12
-  /// How many tokens ahead slots, lists and list ends are asked for: about 100 ns of work each.
-  private static let slotLead = 24
-  private static let listLead = 16
-  private static let endLead = 8
-
   init() {
-    slotMask = Self.initialSlots - 1
+    slotCount = Self.initialSlots
+    shift = UInt64(64 - Self.initialSlots.trailingZeroBitCount)
     slots = Self.emptySlots(Self.initialSlots)
-    listCapacity = Self.initialSlots / 2
-    lists = Self.emptyLists(listCapacity)
-  }
-
-  private static func emptySlots(_ count: Int) -> UnsafeMutablePointer<UInt64> {
-    let slots = LargeMemory.allocate(byteCount: count * 8)
-      .bindMemory(to: UInt64.self, capacity: count)
-    slots.initialize(repeating: emptySlot, count: count)
-    return slots
-  }
-
-  private static func emptyLists(_ capacity: Int) -> UnsafeMutablePointer<PostingList> {
-    LargeMemory.allocate(byteCount: capacity * MemoryLayout<PostingList>.stride)
-      .bindMemory(to: PostingList.self, capacity: capacity)
+    capacity = Self.initialSlots
+    keys = Self.memory(UInt64.self, Self.initialSlots)
+    leads = Self.memory(UInt32.self, Self.initialSlots)
   }
 
   deinit {
-    releaseSlots()
-    releaseLists()
+    LargeMemory.deallocate(slots, byteCount: slotCount * MemoryLayout<Slot>.stride)
+    LargeMemory.deallocate(keys, byteCount: capacity * 8)
+    LargeMemory.deallocate(leads, byteCount: capacity * 4)
   }
 
-  private func releaseSlots() {
-    LargeMemory.deallocate(slots, byteCount: (slotMask + 1) * 8)
+  private static func emptySlots(_ count: Int) -> UnsafeMutablePointer<Slot> {
+    let slots = memory(Slot.self, count)
+    slots.initialize(repeating: Slot(key: 0, term: 0, count: 0), count: count)
+    return slots
   }
 
-  private func releaseLists() {
-    LargeMemory.deallocate(lists, byteCount: listCapacity * MemoryLayout<PostingList>.stride)
+  private static func memory<T>(_: T.Type, _ count: Int) -> UnsafeMutablePointer<T> {
+    LargeMemory.allocate(byteCount: count * MemoryLayout<T>.stride)
+      .bindMemory(to: T.self, capacity: count)
   }
 
-  /// The bytes that the table and its lists occupy, with what writing them will take besides:
-  /// sorting 28 bytes a list, the dictionary about 12.
+  /// The bytes that the table occupies, with what ranking its terms will take besides: 16 to sort
+  /// and 24 for key, list and rank.
   var byteCount: Int {
-    arena.byteCount + (slotMask + 1) * 8 + listCapacity * MemoryLayout<PostingList>.stride
-      + longTerms.capacity + listCount * 40
+    slotCount * MemoryLayout<Slot>.stride + capacity * 12 + longTerms.capacity + count * 40
   }
 
-  /// Whether the addresses of the arena come to an end; the segment has to be written before.
-  var isNearlyFull: Bool { arena.isNearlyFull }
-  var isFull: Bool { arena.isFull || longTerms.count >= 1 << 39 }
+  /// Whether numbers or offsets come to an end; the segment has to be written before.
+  var isNearlyFull: Bool { count > 1 << 30 || longTerms.count >= 1 << 38 }
 
-  /// Adds all occurrences of a passage.
-  ///
-  /// - Throws: `limit` when the table cannot take it; what was added before stays.
-  func add(
-    _ terms: PassageTerms, passage: UInt32, schema: IndexSchema
-  ) throws(StorageError) {
-    try checkLimits(of: terms, fieldCount: schema.fields.count)
-    let hasPositions = schema.fields.map { $0.hasPositions }
-    let isPossible = terms.tokens.withUnsafeBufferPointer { tokens in
-      terms.longTerms.withUnsafeBufferPointer { long in
-        hash(tokens, long)
-        return hashes.withUnsafeBufferPointer {
-          add(tokens, long, hashes: $0, passage: passage, hasPositions: hasPositions)
-        }
-      }
-    }
-    guard isPossible else {
-      throw StorageError(
-        .limit, "a document needs more than 4 GiB of memory", file: "",
-        remedy: "split the document")
-    }
+  /// The key of a term; of a long one with its offset in `longTerms`.
+  func key(_ term: Int) -> TermKey {
+    precondition(term < count)
+    return TermKey(bits: keys[term])
   }
 
-  private func hash(
-    _ tokens: UnsafeBufferPointer<PassageTerms.Token>, _ long: UnsafeBufferPointer<UInt8>
-  ) {
-    // Taken out of the class meanwhile, which would check each access.
-    var hashes: [UInt32] = []
-    swap(&hashes, &self.hashes)
-    hashes.removeAll(keepingCapacity: true)
-    for token in tokens {
-      hashes.append(
-        token.key.isLong
-          ? TermHash.long(
-            UnsafeBufferPointer(rebasing: long[token.key.longRange]), field: token.field)
-          : TermHash.short(token.key.bits, field: token.field))
-    }
-    swap(&hashes, &self.hashes)
+  /// The number of the lead of a term in the table of leads, or `none`.
+  func lead(_ term: Int) -> UInt32 {
+    precondition(term < count)
+    return leads[term]
   }
 
-  /// Adds the tokens; false when there is no room left.
-  private func add(
-    _ tokens: UnsafeBufferPointer<PassageTerms.Token>, _ long: UnsafeBufferPointer<UInt8>,
-    hashes: UnsafeBufferPointer<UInt32>, passage: UInt32, hasPositions: [Bool]
-  ) -> Bool {
-    for index in tokens.indices {
-      prefetch(ahead: index, hashes)
-      if isFull { return false }
-      let token = tokens[index]
-      let list =
-        token.key.isLong
-        ? longList(
-          token.field, UnsafeBufferPointer(rebasing: long[token.key.longRange]), hashes[index])
-        : shortList(token.field, token.key, hashes[index])
-      lists[list].add(
-        passage: passage, position: token.position,
-        hasPositions: hasPositions[Int(token.field)], arena: arena)
-    }
-    return true
-  }
-
-  /// Asks for what the tokens after `index` will need. A slot taken by another term misleads it,
-  /// which costs a needless line, no more.
-  @inline(__always)
-  private func prefetch(ahead index: Int, _ hashes: UnsafeBufferPointer<UInt32>) {
-    if index &+ Self.slotLead < hashes.count {
-      hansou_prefetch(slots + (Int(hashes[index &+ Self.slotLead]) & slotMask))
-    }
-    if index &+ Self.listLead < hashes.count {
-      let slot = slots[Int(hashes[index &+ Self.listLead]) & slotMask]
-      if slot != Self.emptySlot { hansou_prefetch(lists + Int(slot & 0xFFFF_FFFF)) }
-    }
-    if index &+ Self.endLead < hashes.count {
-      let slot = slots[Int(hashes[index &+ Self.endLead]) & slotMask]
-      if slot != Self.emptySlot {
-        hansou_prefetch(arena.pointer(lists[Int(slot & 0xFFFF_FFFF)].writeAddress))
-      }
-    }
-  }
-
-  /// Refuses a passage that the postings could not hold, before any of it is added.
-  private func checkLimits(of terms: PassageTerms, fieldCount: Int) throws(StorageError) {
-    var counts = [Int](repeating: 0, count: fieldCount)
-    var positions: UInt32 = 0
-    for token in terms.tokens {
-      counts[Int(token.field)] += 1
-      positions |= token.position
-    }
-    let limit = Int(PostingsFormat.maximumFrequency)
-    guard counts.allSatisfy({ $0 < limit }), positions < limit else {
-      throw StorageError(
-        .limit, "a passage has more than \(limit - 1) terms", file: "",
-        remedy: "split the passage")
+  /// Calls `body` with the number of each term and how often it occurred.
+  func forEachCount(_ body: (UInt32, UInt32) -> Void) {
+    for slot in 0..<slotCount where slots[slot].key != 0 {
+      body(slots[slot].term, slots[slot].count)
     }
   }
 
   /// The bytes of a term.
   func withTerm<R, E: Error>(
-    _ list: Int, _ body: (UnsafeRawBufferPointer) throws(E) -> R
+    _ term: Int, _ body: (UnsafeRawBufferPointer) throws(E) -> R
   ) throws(E) -> R {
-    let key = lists[list].key
+    let key = key(term)
     if key.isLong {
       return try longTerms.withUnsafeBufferPointer { (bytes) throws(E) in
         try body(UnsafeRawBufferPointer(UnsafeBufferPointer(rebasing: bytes[key.longRange])))
@@ -182,78 +102,129 @@ final class TermTable {
     }
   }
 
-  /// Replaces the contents of `bytes` by the postings of a list.
-  func copyPostings(of list: Int, to bytes: inout [UInt8]) {
-    lists[list].copy(to: &bytes, arena: arena)
+  /// Numbers the terms of a passage.
+  ///
+  /// - Parameters:
+  ///   - keys: Their keys; 0 for a position without a term.
+  ///   - leadLengths: The bytes of each term's lead, or nil when the field has no leads.
+  ///   - longTerms: What long keys point into.
+  ///   - leadTable: The table of the leads.
+  ///   - occurrences: How often each occurs: the number of passages that share them.
+  ///   - log: Room for their numbers; `none` for a position without a term.
+  func number(
+    _ keys: UnsafeBufferPointer<UInt64>, leadLengths: UnsafePointer<UInt8>?,
+    longTerms: UnsafeBufferPointer<UInt8>, leadTable: TermTable?, occurrences: UInt32,
+    into log: UnsafeMutablePointer<UInt32>
+  ) {
+    for index in 0..<keys.count {
+      if index &+ Self.lead < keys.count {
+        hansou_prefetch(slots + Int(TermHash.mix(keys[index &+ Self.lead]) &>> shift))
+      }
+      let key = keys[index]
+      if key == 0 {
+        log[index] = Self.none
+        continue
+      }
+      var slot: Int
+      if key < TermKey.longMark {
+        slot = shortSlot(key)
+      } else {
+        let range = TermKey(bits: key).longRange
+        slot = longSlot(UnsafeRawBufferPointer(UnsafeBufferPointer(rebasing: longTerms[range])))
+      }
+      if slot < 0 {
+        let range = TermKey(bits: key).longRange
+        let long =
+          key < TermKey.longMark
+          ? nil : UnsafeRawBufferPointer(UnsafeBufferPointer(rebasing: longTerms[range]))
+        let length = leadLengths?[index] ?? 0
+        slot = insert(key, long, at: ~slot, lead: lead(of: key, length, in: leadTable))
+      }
+      slots[slot].count &+= occurrences
+      log[index] = slots[slot].term
+    }
   }
 
+  private func lead(of key: UInt64, _ length: UInt8, in table: TermTable?) -> UInt32 {
+    guard length > 0, let table, key < TermKey.longMark else { return Self.none }
+    let bits = key & ~(UInt64.max &>> (8 &* UInt64(length)))
+    var slot = table.shortSlot(bits)
+    if slot < 0 { slot = table.insert(bits, nil, at: ~slot, lead: Self.none) }
+    return table.slots[slot].term
+  }
+
+  /// The slot of a short term, or the complement of the empty one where it belongs.
   @inline(__always)
-  private func shortList(_ field: UInt8, _ key: TermKey, _ hash: UInt32) -> Int {
-    var slot = Int(hash) & slotMask
+  private func shortSlot(_ key: UInt64) -> Int {
+    var slot = Int(TermHash.mix(key) &>> shift)
     while true {
-      let entry = slots[slot]
-      if entry == Self.emptySlot { break }
-      if UInt32(truncatingIfNeeded: entry >> 32) == hash {
-        let index = Int(entry & 0xFFFF_FFFF)
-        if lists[index].key == key, lists[index].field == field { return index }
-      }
-      slot = (slot + 1) & slotMask
+      let found = slots[slot].key
+      if found == key { return slot }
+      if found == 0 { return ~slot }
+      slot = (slot &+ 1) & (slotCount &- 1)
     }
-    return insert(key, hash, field, at: slot)
   }
 
-  private func longList(
-    _ field: UInt8, _ term: UnsafeBufferPointer<UInt8>, _ hash: UInt32
+  private func longSlot(_ term: UnsafeRawBufferPointer) -> Int {
+    let bits = TermHash.longBits(term)
+    var slot = Int(TermHash.mix(bits) &>> shift)
+    while true {
+      let found = slots[slot].key
+      if found == 0 { return ~slot }
+      if found == bits, isTerm(Int(slots[slot].term), term) { return slot }
+      slot = (slot &+ 1) & (slotCount &- 1)
+    }
+  }
+
+  private func isTerm(_ number: Int, _ term: UnsafeRawBufferPointer) -> Bool {
+    withTerm(number) { TermOrder.compare($0, term) == 0 }
+  }
+
+  /// Inserts a term at an empty slot and returns where it is then.
+  private func insert(
+    _ key: UInt64, _ long: UnsafeRawBufferPointer?, at empty: Int, lead: UInt32
   ) -> Int {
-    var slot = Int(hash) & slotMask
-    while true {
-      let entry = slots[slot]
-      if entry == Self.emptySlot { break }
-      if UInt32(truncatingIfNeeded: entry >> 32) == hash {
-        let index = Int(entry & 0xFFFF_FFFF)
-        if lists[index].field == field, isTerm(lists[index].key, term) { return index }
-      }
-      slot = (slot + 1) & slotMask
+    if count == capacity { growTerms() }
+    let slotKey: UInt64
+    if let long {
+      slotKey = TermHash.longBits(long)
+      keys[count] = TermKey(longTermOf: long.count, at: longTerms.count).bits
+      longTerms.append(contentsOf: long)
+    } else {
+      slotKey = key
+      keys[count] = key
     }
-    let key = TermKey(longTermOf: term.count, at: longTerms.count)
-    longTerms.append(contentsOf: term)
-    return insert(key, hash, field, at: slot)
+    leads[count] = lead
+    slots[empty] = Slot(key: slotKey, term: UInt32(truncatingIfNeeded: count), count: 0)
+    count += 1
+    // Seven tenths: a probe that misses looks at 2.2 lines at most on the average.
+    guard count * 10 > slotCount * 7 else { return empty }
+    growSlots()
+    return long.map { longSlot($0) } ?? shortSlot(key)
   }
 
-  private func isTerm(_ key: TermKey, _ term: UnsafeBufferPointer<UInt8>) -> Bool {
-    guard key.isLong, key.length == term.count else { return false }
-    return longTerms.withUnsafeBufferPointer { $0[key.longRange].elementsEqual(term) }
-  }
-
-  private func insert(_ key: TermKey, _ hash: UInt32, _ field: UInt8, at slot: Int) -> Int {
-    let index = listCount
-    if index == listCapacity { growLists() }
-    (lists + index).initialize(to: PostingList(key: key, field: field, arena: arena))
-    listCount += 1
-    slots[slot] = UInt64(hash) << 32 | UInt64(index)
-    if listCount * 2 > slotMask { growSlots() }
-    return index
-  }
-
-  private func growLists() {
-    let grown = Self.emptyLists(listCapacity * 2)
-    grown.moveInitialize(from: lists, count: listCount)
-    releaseLists()
-    lists = grown
-    listCapacity *= 2
+  private func growTerms() {
+    let grown = (Self.memory(UInt64.self, capacity * 2), Self.memory(UInt32.self, capacity * 2))
+    grown.0.update(from: keys, count: count)
+    grown.1.update(from: leads, count: count)
+    LargeMemory.deallocate(keys, byteCount: capacity * 8)
+    LargeMemory.deallocate(leads, byteCount: capacity * 4)
+    (keys, leads) = grown
+    capacity *= 2
   }
 
   private func growSlots() {
-    let grown = Self.emptySlots((slotMask + 1) * 2)
-    let mask = slotMask * 2 + 1
-    for former in 0...slotMask where slots[former] != Self.emptySlot {
-      var slot = Int(slots[former] >> 32) & mask
-      while grown[slot] != Self.emptySlot { slot = (slot + 1) & mask }
+    let grown = Self.emptySlots(slotCount * 2)
+    let mask = slotCount * 2 - 1
+    for former in 0..<slotCount where slots[former].key != 0 {
+      var slot = Int(TermHash.mix(slots[former].key) &>> (shift &- 1))
+      while grown[slot].key != 0 { slot = (slot &+ 1) & mask }
       grown[slot] = slots[former]
     }
-    releaseSlots()
+    LargeMemory.deallocate(slots, byteCount: slotCount * MemoryLayout<Slot>.stride)
     slots = grown
-    slotMask = mask
+    slotCount *= 2
+    shift &-= 1
   }
 }
 

@@ -38,6 +38,21 @@ package struct TermKey: Hashable, Sendable {
     self.init(bits: bits << UInt64(64 - 8 * term.count))
   }
 
+  /// The key of the short term at `address`; nil when the term has to be long.
+  ///
+  /// - Precondition: Eight bytes can be read at `address`, whatever the term's `length`.
+  @inlinable
+  package init?(loadingEightBytesAt address: UnsafeRawPointer, length: Int) {
+    guard length <= 8, length > 0 else { return nil }
+    let unused: UInt64 = length == 8 ? 0 : UInt64.max &>> UInt64(truncatingIfNeeded: 8 &* length)
+    let loaded = UInt64(bigEndian: address.loadUnaligned(as: UInt64.self))
+    // A byte of zero: it alone borrows when 1 is taken from each, and had no high bit before.
+    let filled = loaded | unused
+    let zeros = (filled &- 0x0101_0101_0101_0101) & ~filled & 0x8080_8080_8080_8080
+    guard zeros == 0, loaded < Self.longMark else { return nil }
+    self.init(bits: loaded & ~unused)
+  }
+
   @inlinable
   package var isLong: Bool { bits >= Self.longMark }
 

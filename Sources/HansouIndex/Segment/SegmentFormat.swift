@@ -53,15 +53,19 @@ package enum SegmentFormat {
   /// The number of the segment that a file of this name, or its spill, belongs to.
   package static func segmentID(fileName: String) -> UInt64? {
     var digits = fileName[...]
-    if digits.hasSuffix(spillSuffix) { digits = digits.dropLast(spillSuffix.count) }
+    for suffix in [leadSpillSuffix, storedSpillSuffix, spillSuffix] where digits.hasSuffix(suffix) {
+      digits = digits.dropLast(suffix.count)
+    }
     guard digits.hasSuffix(".segment") else { return nil }
     digits = digits.dropLast(".segment".count)
     guard digits.utf8.count == 16 else { return nil }
     return UInt64(digits, radix: 16)
   }
 
-  /// What the name of a segment's temporary file ends in.
+  /// What the names of a segment's temporary files end in.
   static let spillSuffix = ".spill"
+  static let leadSpillSuffix = ".leads.spill"
+  static let storedSpillSuffix = ".stored.spill"
 }
 
 /// Which section of a segment file it is.

@@ -49,6 +49,41 @@ struct StoredBlocksWriter: ~Copyable {
     }
   }
 
+  /// Adds a block that another writer made.
+  ///
+  /// - Throws: What the drain throws.
+  mutating func addBlock(_ block: DocumentBatch.StoredBlock) throws(StorageError) {
+    try finishBlock()
+    entries.append(
+      Entry(
+        offset: UInt64(out.count), firstItem: UInt32(itemCount),
+        contentLength: UInt32(block.contentLength)))
+    out.append(contentsOf: block.frame)
+    itemCount += block.itemCount
+    try out.drainIfNeeded()
+  }
+
+  /// The blocks since the last call, of a writer without a drain, which starts again with none.
+  ///
+  /// - Throws: `system` when zstd refuses.
+  mutating func takeBlocks() throws(StorageError) -> [DocumentBatch.StoredBlock] {
+    try finishBlock()
+    let bytes = out.take()
+    var blocks: [DocumentBatch.StoredBlock] = []
+    for (number, entry) in entries.enumerated() {
+      let isLast = number + 1 == entries.count
+      let end = isLast ? bytes.count : Int(entries[number + 1].offset)
+      let next = isLast ? itemCount : Int(entries[number + 1].firstItem)
+      blocks.append(
+        DocumentBatch.StoredBlock(
+          frame: Array(bytes[Int(entry.offset)..<end]), itemCount: next - Int(entry.firstItem),
+          contentLength: Int(entry.contentLength)))
+    }
+    entries.removeAll(keepingCapacity: true)
+    itemCount = 0
+    return blocks
+  }
+
   /// Adds a block of another section as it is.
   ///
   /// - Throws: What the drain throws.

@@ -12,7 +12,7 @@ extension IndexWriter {
   @discardableResult
   package func commit() throws(StorageError) -> CommitSummary {
     try requireHealth()
-    precondition(!buffer.hasOpenDocument, "the document has to be ended or abandoned")
+    precondition(!hasOpenDocument, "the document has to be ended or abandoned")
     try flush()
     try mergeWhereDue()
     let isChanged = hasChanges
@@ -50,14 +50,19 @@ extension IndexWriter {
   }
 
   /// Writes what is in memory as a segment.
-  func flush() throws(StorageError) {
-    guard buffer.documentCount > 0 else { return }
-    let flushed = buffer
-    buffer = SegmentBuffer(schema: schema)
-    guard !flushed.isEmpty else { return }
-    let id = takeSegmentNumber()
+  ///
+  /// - Throws: What writing throws.
+  /// - Precondition: No document is open, and no builder has a batch under way or not yet added.
+  package func flush() throws(StorageError) {
+    guard let flushed = buffer else { return }
+    buffer = nil
+    let id = flushed.id
+    guard !flushed.isEmpty else {
+      uncommitted.remove(id)
+      return
+    }
     do throws(StorageError) {
-      try flushed.write(id: id, directory: directory, fileSystem: fileSystem)
+      try flushed.write(threads: options.threads)
       var segment = try open(id)
       for document in flushed.deleted { try segment.delete(document) }
       segments.append(segment)

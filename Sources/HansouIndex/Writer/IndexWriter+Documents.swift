@@ -17,37 +17,56 @@ extension IndexWriter {
     columns: [(name: String, value: ColumnValue)]
   ) throws(StorageError) {
     try requireHealth()
-    let bytes = Array(id.utf8)
-    guard (1...DocumentTableFormat.maximumID).contains(bytes.count) else {
-      throw limit("an id of \(bytes.count) bytes", "1 to \(DocumentTableFormat.maximumID)")
+    let former = self.columns
+    do throws(StorageError) {
+      for column in columns { try note(column.name, column.value) }
+      try openBuffer().builder.beginDocument(
+        id: id,
+        stamp: DocumentStamp(
+          contentHash: contentHash, modificationTime: modificationTime, size: size),
+        record: record, columns: columns)
+    } catch {
+      self.columns = former
+      throw error
     }
-    guard record.count <= StoredBlocksFormat.maximumItem else {
-      throw limit("a record of \(record.count) bytes", "at most \(StoredBlocksFormat.maximumItem)")
-    }
-    for column in columns { try check(column.name, column.value) }
-    for column in columns { self.columns[column.name] = column.value.type }
-    buffer.beginDocument(
-      id: bytes,
-      stamp: DocumentStamp(
-        contentHash: contentHash, modificationTime: modificationTime, size: size),
-      record: record, columns: columns)
+  }
+
+  /// The segment in memory, with tables for all builders.
+  func openBuffer() -> SegmentBuffer {
+    if let buffer { return buffer }
+    let sources =
+      options.sources.isEmpty
+      ? [FieldSource](repeating: .added, count: schema.fields.count) : options.sources
+    let made = SegmentBuffer(
+      id: takeSegmentNumber(), directory: directory, schema: schema, sources: sources,
+      fileSystem: fileSystem)
+    buffer = made
+    for builder in builders { builder.use(made.makeTables()) }
+    return made
+  }
+
+  var hasOpenDocument: Bool { buffer?.hasOpenDocument ?? false }
+
+  /// Checks a value and notes the type of its column.
+  func note(_ name: String, _ value: ColumnValue) throws(StorageError) {
+    try check(name, value)
+    columns[name] = value.type
   }
 
   private func check(_ name: String, _ value: ColumnValue) throws(StorageError) {
     if let type = columns[name], type != value.type {
-      throw limit("a value of type \(value.type.name) for column \(name)", type.name)
+      throw DocumentBatchBuilder.limit(
+        "a value of type \(value.type.name) for column \(name)", type.name)
     }
     guard columns[name] != nil || columns.count < CommitFormat.maximumColumns else {
-      throw limit("another column, \(name)", "at most \(CommitFormat.maximumColumns)")
+      throw DocumentBatchBuilder.limit(
+        "another column, \(name)", "at most \(CommitFormat.maximumColumns)")
     }
     let longest = ColumnFormat.maximumKeyword
     if case .keyword(let text) = value, text.utf8.count > longest {
-      throw limit("a keyword of \(text.utf8.count) bytes in column \(name)", "at most \(longest)")
+      throw DocumentBatchBuilder.limit(
+        "a keyword of \(text.utf8.count) bytes in column \(name)", "at most \(longest)")
     }
-  }
-
-  private func limit(_ found: String, _ expected: String) -> StorageError {
-    StorageError(.limit, "found \(found), expected \(expected)", file: directory)
   }
 
   /// Adds a passage to the open document; its number is one more than that of the last.
@@ -61,7 +80,7 @@ extension IndexWriter {
     _ terms: PassageTerms, kind: UInt8, stored: UnsafeRawBufferPointer
   ) throws(StorageError) {
     try requireHealth()
-    try buffer.addPassage(terms, kind: kind, stored: stored)
+    try openBuffer().builder.addPassage(terms, kind: kind, stored: stored)
   }
 
   /// Ends the open document, replaces one of the same id, and writes a segment if memory is full.
@@ -69,12 +88,13 @@ extension IndexWriter {
   /// - Throws: What looking for the former document or writing the segment throws.
   package func endDocument() throws(StorageError) {
     try requireHealth()
-    let former = try committedDocument(id: buffer.openID)
+    let buffer = openBuffer()
+    let former = try committedDocument(id: buffer.builder.openID)
     try buffer.endDocument()
     if let former { try segments[former.segment].delete(former.document) }
     hasChanges = true
     addedDocuments += 1
-    if buffer.byteCount > options.memoryBudget || buffer.isNearlyFull {
+    if isBufferFull {
       try flush()
       try mergeWhereDue()
     }
@@ -82,11 +102,7 @@ extension IndexWriter {
 
   /// Gives up the open document, if any: an earlier one of the same id stays.
   package func abandonDocument() {
-    do throws(StorageError) {
-      try buffer.abandonDocument()
-    } catch {
-      failure = error
-    }
+    buffer?.abandonDocument()
   }
 
   /// Removes the document of that id.
@@ -97,7 +113,7 @@ extension IndexWriter {
   package func remove(id: String) throws(StorageError) -> Bool {
     try requireHealth()
     let bytes = Array(id.utf8)
-    var isRemoved = buffer.remove(id: bytes)
+    var isRemoved = buffer?.remove(id: bytes) ?? false
     if !isRemoved, let found = try committedDocument(id: bytes) {
       isRemoved = try segments[found.segment].delete(found.document)
     }
@@ -113,7 +129,7 @@ extension IndexWriter {
   /// - Throws: `corrupt` when looking for it meets damage.
   package func document(id: String) throws(StorageError) -> DocumentStamp? {
     let bytes = Array(id.utf8)
-    if let stamp = buffer.stamp(id: bytes) { return stamp }
+    if let stamp = buffer?.stamp(id: bytes) { return stamp }
     guard let found = try committedDocument(id: bytes) else { return nil }
     return try segments[found.segment].file.documents.stamp(found.document)
   }
@@ -131,11 +147,12 @@ extension IndexWriter {
           String(decoding: try segment.file.documents.id(document).unsafeBytes, as: UTF8.self))
       }
     }
+    guard let buffer else { return }
     for id in buffer.liveIDs { try body(String(decoding: id, as: UTF8.self)) }
   }
 
   /// The live document of that id in a segment file; there is at most one.
-  private func committedDocument(
+  func committedDocument(
     id: [UInt8]
   ) throws(StorageError) -> (segment: Int, document: Int)? {
     for index in segments.indices.reversed() {

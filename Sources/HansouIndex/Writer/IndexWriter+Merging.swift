@@ -9,7 +9,7 @@ extension IndexWriter {
   /// - Throws: What reading the segments or writing the new one throws; the index is as before.
   package func mergeToOneSegment() throws(StorageError) {
     try requireHealth()
-    precondition(!buffer.hasOpenDocument, "the document has to be ended or abandoned")
+    precondition(!hasOpenDocument, "the document has to be ended or abandoned")
     try flush()
     removeDeadSegments()
     let isMerged = segments.count == 1 && segments[0].state.deletedDocuments.isEmpty

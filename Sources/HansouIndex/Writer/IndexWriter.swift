@@ -25,7 +25,10 @@ package final class IndexWriter {
   private let lock: WriterLock
 
   var segments: [WriterSegment] = []
-  var buffer: SegmentBuffer
+  /// What is in memory; nil before the first document.
+  var buffer: SegmentBuffer?
+  /// Those that threads fill; their batches go to `buffer`.
+  var builders: [DocumentBatchBuilder] = []
   var columns: [String: ColumnType] = [:]
   /// The generation of the last commit, or of the last attempt at one.
   var generation: UInt64 = 0
@@ -66,7 +69,6 @@ package final class IndexWriter {
     self.options = options
     self.fileSystem = fileSystem
     lock = try WriterLock(directory: directory, fileSystem: fileSystem)
-    buffer = SegmentBuffer(schema: schema)
     continuesCommit = !options.rebuild
     try load()
     removeObsoleteFiles()
@@ -95,7 +97,7 @@ package final class IndexWriter {
   /// Forgets what no commit names; its files go with `removeObsoleteFiles`.
   private func discard() {
     segments = []
-    buffer = SegmentBuffer(schema: schema)
+    buffer = nil
     uncommitted = []
     addedDocuments = 0
     removedDocuments = 0

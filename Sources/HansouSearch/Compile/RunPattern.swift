@@ -10,8 +10,8 @@ package struct RunPattern: Hashable, Sendable {
   package let parts: [Phrase]
   /// What a passage that has the run only in part must have at least one of: words and bigrams.
   package let fragments: [Phrase]
-  /// The UTF-8 of its words, as the segmenter cut them.
-  package let words: [[UInt8]]
+  /// Its words, as the segmenter cut them.
+  package let words: [WordTerm]
 
   /// Of how many words at most a passage must have each when it has not the run whole.
   static let partLimit = 4
@@ -35,6 +35,16 @@ package struct RunPattern: Hashable, Sendable {
         Phrase(analysis.folded, atoms: $0, source: source, exactness: exactness)
       } : []
     fragments = RunUnits.fragments(analysis)
-    words = analysis.words.map { Array(analysis.folded.utf8[$0.range]) }
+    words = analysis.words.map {
+      WordTerm(
+        field: PassageSchema.field(of: $0, in: analysis.folded),
+        bytes: Array(analysis.folded.utf8[$0.range]))
+    }
   }
+}
+
+/// A word as a term of the field that has it.
+package struct WordTerm: Hashable, Sendable {
+  package let field: Int
+  package let bytes: [UInt8]
 }

@@ -7,9 +7,12 @@ package import HansouText
 /// |------------|----------------------------------------------------|-----------|-------|
 /// | grams      | the gram at each position                          | yes       | body  |
 /// | characters | each Han-like atom                                 | no        | body  |
-/// | words      | the segmenter's words                              | no        | body  |
+/// | long words | the segmenter's words that are neither of these    | no        | body  |
 /// | title      | the grams of the document's title and the section path | no     | title |
 /// | joints     | a word, number or sign and the Han-like atom right behind it (5G技, 2035年) | yes | body |
+///
+/// A word that is one character, or one gram, has no list of its own in the field of words: half of
+/// all words are such, and the lists would say nearly the same twice.
 ///
 /// Joints exist for phrases that end in such a Han-like atom. Without them 2035年 would be the union
 /// of all grams that begin with 年, a few thousand lists; with them it is one list. They are few:
@@ -28,28 +31,29 @@ package enum PassageSchema {
     fields: [
       .init(name: "grams", hasPositions: true, norm: bodyNorm),
       .init(name: "characters", hasPositions: false, norm: bodyNorm),
-      .init(name: "words", hasPositions: false, norm: bodyNorm),
+      .init(name: "long words", hasPositions: false, norm: bodyNorm),
       .init(name: "title", hasPositions: false, norm: titleNorm),
       .init(name: "joints", hasPositions: true, norm: bodyNorm),
     ],
     norms: ["body", "title"])
 
-  /// Fills `terms` with the body and title of one passage; what it held before is gone.
+  /// How the terms of each field come to the writer.
+  package static let sources: [FieldSource] = [
+    .dense, .leads(of: grams), .added, .shared, .added,
+  ]
+
+  /// A buffer for the terms of passages.
+  package static func makeTerms() -> PassageTerms {
+    PassageTerms(fields: schema.fields.count, norms: schema.norms.count)
+  }
+
+  /// Fills `terms` with the title that passages share; what it held before is gone.
   ///
   /// - Parameters:
-  ///   - body: The analysis of the passage's text.
   ///   - title: The analysis of the document's title and the section path, separated by "，".
   ///   - terms: The buffer to fill.
-  package static func encode(body: Analysis, title: Analysis, into terms: inout PassageTerms) {
+  package static func encode(title: Analysis, into terms: inout PassageTerms) {
     terms.removeAll()
-    body.folded.utf8.withUnsafeBufferPointer { utf8 in
-      encodeAtoms(body.folded, utf8, into: &terms)
-      for word in body.words {
-        terms.add(
-          field: words, term: UnsafeBufferPointer(rebasing: utf8[word.range]),
-          position: word.position)
-      }
-    }
     title.folded.utf8.withUnsafeBufferPointer { utf8 in
       for gram in title.folded.grams {
         terms.add(
@@ -57,34 +61,116 @@ package enum PassageSchema {
           position: UInt32(truncatingIfNeeded: gram.position))
       }
     }
+  }
+
+  /// Fills `terms` with the body of one passage; what it held before is gone.
+  ///
+  /// - Parameters:
+  ///   - body: The analysis of the passage's text.
+  ///   - titleLength: The number of atoms of the title that it shares.
+  ///   - terms: The buffer to fill.
+  package static func encode(
+    body: Analysis, titleLength: Int, into terms: inout PassageTerms
+  ) {
+    terms.removeAll()
+    var separators = 0
+    body.folded.utf8.withUnsafeBufferPointer { utf8 in
+      body.folded.atoms.withUnsafeBufferPointer { atoms in
+        separators = encodeGrams(atoms, utf8, into: &terms)
+        encodeJoints(atoms, utf8, into: &terms)
+        for word in body.words where field(of: word, atoms) == words {
+          terms.add(
+            field: words, term: UnsafeBufferPointer(rebasing: utf8[word.range]),
+            position: word.position)
+        }
+      }
+    }
     terms.lengths = [
-      UInt32(truncatingIfNeeded: body.length), UInt32(truncatingIfNeeded: title.length),
+      UInt32(truncatingIfNeeded: body.folded.atoms.count - separators),
+      UInt32(truncatingIfNeeded: titleLength),
     ]
   }
 
-  private static func encodeAtoms(
-    _ folded: FoldedText, _ utf8: UnsafeBufferPointer<UInt8>, into terms: inout PassageTerms
+  /// Fills the field of grams, and by their leads that of characters.
+  ///
+  /// - Returns: The number of separators.
+  private static func encodeGrams(
+    _ atoms: UnsafeBufferPointer<Atom>, _ utf8: UnsafeBufferPointer<UInt8>,
+    into terms: inout PassageTerms
+  ) -> Int {
+    var separators = 0
+    terms.fill(field: grams, count: atoms.count) { keys, leads, longTerms in
+      guard let base = utf8.baseAddress else {
+        // Nothing but separators, which have no bytes.
+        keys.update(repeating: 0, count: atoms.count)
+        leads.update(repeating: 0, count: atoms.count)
+        separators = atoms.count
+        return
+      }
+      for position in 0..<atoms.count {
+        let atom = atoms[position]
+        keys[position] = 0
+        leads[position] = 0
+        if case .separator = atom.kind {
+          separators &+= 1
+          continue
+        }
+        var isHan = false
+        if case .han = atom.kind { isHan = true }
+        let next = position &+ 1
+        var isPair = false
+        if isHan, next < atoms.count, case .han = atoms[next].kind { isPair = true }
+        let start = Int(atom.start)
+        let end = Int(isPair ? atoms[next].end : atom.end)
+        let key =
+          start &+ 8 <= utf8.count
+          ? TermKey(loadingEightBytesAt: base + start, length: end &- start) : nil
+        keys[position] =
+          (key
+          ?? PassageTerms.key(
+            UnsafeBufferPointer(rebasing: utf8[start..<end]), longTerms: &longTerms)).bits
+        if isHan { leads[position] = UInt8(truncatingIfNeeded: atom.end &- atom.start) }
+      }
+    }
+    return separators
+  }
+
+  /// The field that has a word: what is a character or a gram too has no list of its own.
+  package static func field(of word: Word, in folded: FoldedText) -> Int {
+    folded.atoms.withUnsafeBufferPointer { field(of: word, $0) }
+  }
+
+  @inline(__always)
+  private static func field(of word: Word, _ atoms: UnsafeBufferPointer<Atom>) -> Int {
+    let position = Int(word.position)
+    let atom = atoms[position]
+    guard atom.start == word.start else { return words }
+    if atom.end == word.end {
+      if case .han = atom.kind { return characters }
+      return grams
+    }
+    let next = position + 1
+    guard case .han = atom.kind, next < atoms.count, case .han = atoms[next].kind,
+      atoms[next].end == word.end
+    else { return words }
+    return grams
+  }
+
+  private static func encodeJoints(
+    _ atoms: UnsafeBufferPointer<Atom>, _ utf8: UnsafeBufferPointer<UInt8>,
+    into terms: inout PassageTerms
   ) {
-    let atoms = folded.atoms
-    for position in atoms.indices {
+    for position in 0..<max(0, atoms.count - 1) {
       let atom = atoms[position]
-      guard atom.kind != .separator else { continue }
-      let next = position + 1
-      let place = UInt32(truncatingIfNeeded: position)
-      let own = UnsafeBufferPointer(rebasing: utf8[atom.range])
-      guard next < atoms.count, atoms[next].kind == .han else {
-        terms.add(field: grams, term: own, position: place)
-        if atom.kind == .han { terms.add(field: characters, term: own, position: place) }
-        continue
+      switch atom.kind {
+      case .han, .separator: continue
+      case .word, .sign: break
       }
-      let pair = UnsafeBufferPointer(rebasing: utf8[Int(atom.start)..<Int(atoms[next].end)])
-      if atom.kind == .han {
-        terms.add(field: grams, term: pair, position: place)
-        terms.add(field: characters, term: own, position: place)
-      } else {
-        terms.add(field: grams, term: own, position: place)
-        terms.add(field: joints, term: pair, position: place)
-      }
+      guard case .han = atoms[position + 1].kind else { continue }
+      terms.add(
+        field: joints,
+        term: UnsafeBufferPointer(rebasing: utf8[Int(atom.start)..<Int(atoms[position + 1].end)]),
+        position: UInt32(truncatingIfNeeded: position))
     }
   }
 }

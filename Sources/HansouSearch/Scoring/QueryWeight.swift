@@ -78,10 +78,10 @@ struct QueryWeight {
   }
 
   private static func terms(
-    of folded: FoldedText, words: [[UInt8]], _ weights: RankingWeights
+    of folded: FoldedText, words: [WordTerm], _ weights: RankingWeights
   ) -> [(EvidenceTerm, Double)] {
     var terms = words.map {
-      (EvidenceTerm(field: PassageSchema.words, bytes: $0), weights.words)
+      (EvidenceTerm(field: $0.field, bytes: $0.bytes), weights.words)
     }
     for gram in grams(of: folded) {
       terms.append((EvidenceTerm(field: PassageSchema.grams, bytes: gram), weights.grams))

@@ -69,6 +69,20 @@ package struct ByteWriter: ~Copyable {
     while count % alignment != 0 { buffer.append(0) }
   }
 
+  /// Empties the writer and keeps its memory; offsets start from 0 again.
+  package mutating func removeAll() {
+    buffer.removeAll(keepingCapacity: true)
+    drained = 0
+  }
+
+  /// Takes everything not yet drained; the writer goes on empty, with its offsets from 0.
+  package mutating func take() -> [UInt8] {
+    var taken: [UInt8] = []
+    swap(&taken, &buffer)
+    drained = 0
+    return taken
+  }
+
   /// Hands the buffer to the drain if it has grown past the threshold.
   ///
   /// - Throws: What the drain throws.

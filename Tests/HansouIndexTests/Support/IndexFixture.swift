@@ -99,7 +99,7 @@ struct SampleDocument: Hashable {
   }
 
   static func add(_ passage: Passage, to writer: IndexWriter) throws(StorageError) {
-    var terms = PassageTerms(norms: 2)
+    var terms = PassageTerms(fields: 2, norms: 2)
     for (position, gram) in passage.grams.enumerated() {
       Array(gram.utf8).withUnsafeBufferPointer {
         terms.add(field: 0, term: $0, position: UInt32(position))

@@ -154,7 +154,7 @@ import Testing
     }
     #expect(clash?.code == .limit)
     try document("c").begin(in: writer)
-    var terms = PassageTerms(norms: 2)
+    var terms = PassageTerms(fields: 2, norms: 2)
     terms.add(field: 0, key: TermKey(bits: 0x61 << 56), position: 1 << 22)
     let far = error {
       try writer.addPassage(terms, kind: 0, stored: UnsafeRawBufferPointer(start: nil, count: 0))

@@ -1,0 +1,75 @@
+import HansouStorage
+
+/// Writes the sections of a field of a segment in memory.
+///
+/// The terms of all threads are ranked, the logs rewritten in ranks, and the ranks cut into partitions
+/// (`PartitionPlan`) that are inverted one by one, or several at once. So what it takes besides the
+/// logs is 8 bytes an occurrence of one partition a thread, whatever the size of the segment, and
+/// lists in memory never grow. The result does not depend on the number of threads.
+struct FieldInversion {
+  private let logs: FieldLogs
+  private let ranking: TermRanking
+  private let leads: LeadRanks?
+  private let threads: Int
+
+  /// Ranks the terms and rewrites the logs.
+  ///
+  /// - Parameters:
+  ///   - logs: The logs of the field, in the numbers of `tables`.
+  ///   - tables: The tables of the field.
+  ///   - leadTables: The tables of the field of its leads, if there is one.
+  ///   - threads: How many threads may work.
+  init(
+    _ logs: FieldLogs, tables: [TermTable], leadTables: [TermTable]?, threads: Int
+  ) {
+    self.logs = logs
+    self.threads = threads
+    let ranking = TermRanking(tables)
+    self.ranking = ranking
+    leads = leadTables.map { LeadRanks(of: ranking, tables: $0) }
+    let share = (logs.parts.count + threads - 1) / max(1, threads)
+    guard share > 0 else { return }
+    ThreadTeam.run(threads) { thread in
+      let start = min(thread * share, logs.parts.count)
+      logs.replaceTerms(ofParts: start..<min(start + share, logs.parts.count), by: ranking)
+    }
+  }
+
+  /// Writes the lists of the terms to `sections` and those of the leads to `leadSections`.
+  func write(
+    norms: UnsafeBufferPointer<UInt8>, to sections: FieldSectionsAssembler,
+    leads leadSections: FieldSectionsAssembler?
+  ) throws(StorageError) {
+    let inverters = (0..<threads).map { _ in PartitionInverter(logs, norms: norms) }
+    let plan = PartitionPlan.ranges(counts: ranking.counts, leads: leads?.ofTerms)
+    let counts = ranking.counts
+    let ofTerms = leads?.ofTerms
+    for first in stride(from: 0, to: plan.count, by: threads) {
+      let partitions = try ThreadTeam.map(min(threads, plan.count - first)) {
+        (thread) throws(StorageError) in
+        try inverters[thread].invert(plan[first + thread], counts: counts, leads: ofTerms)
+      }
+      for partition in partitions { try write(partition, to: sections, leads: leadSections) }
+    }
+  }
+
+  private func write(
+    _ partition: EncodedPartition, to sections: FieldSectionsAssembler,
+    leads leadSections: FieldSectionsAssembler?
+  ) throws(StorageError) {
+    for (rank, info) in zip(partition.ranks, partition.infos) {
+      guard let info else { continue }
+      try ranking.withTerm(rank) { (term) throws(StorageError) in
+        try sections.add(term, info)
+      }
+    }
+    try sections.append(postings: partition.postings, positions: partition.positions)
+    guard let leadSections, let leads else { return }
+    for lead in partition.leads {
+      try leads.ranking.withTerm(Int(lead.rank)) { (term) throws(StorageError) in
+        try leadSections.add(term, lead.info)
+      }
+    }
+    try leadSections.append(postings: partition.leadPostings, positions: [])
+  }
+}

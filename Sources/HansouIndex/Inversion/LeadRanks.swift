@@ -1,0 +1,22 @@
+/// The ranks of the leads of a field's terms.
+///
+/// Terms of one lead begin with its bytes, so ranks of leads never fall as ranks of terms rise.
+struct LeadRanks {
+  static let none = UInt32.max
+
+  let ranking: TermRanking
+  /// The rank of the lead of the term of each rank, or `none`.
+  let ofTerms: [UInt32]
+
+  /// - Parameters:
+  ///   - terms: The terms with leads.
+  ///   - tables: The tables of the leads, in the order of the tables of `terms`.
+  init(of terms: TermRanking, tables: [TermTable]) {
+    let ranking = TermRanking(tables)
+    self.ranking = ranking
+    ofTerms = terms.places.map { place in
+      let lead = terms.tables[Int(place.table)].lead(Int(place.term))
+      return lead == TermTable.none ? Self.none : ranking.ranks[Int(place.table)][Int(lead)]
+    }
+  }
+}
