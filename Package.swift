@@ -70,6 +70,7 @@ let package = Package(
       swiftSettings: settings),
     .testTarget(
       name: "HansouDocumentsTests", dependencies: ["HansouDocuments", "HansouText"],
+      exclude: ["Fixtures"],
       swiftSettings: settings),
     .testTarget(
       name: "HansouStorageTests", dependencies: ["HansouStorage"], swiftSettings: settings),

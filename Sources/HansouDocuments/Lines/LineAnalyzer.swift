@@ -27,6 +27,7 @@ struct LineAnalyzer {
     if let head = scalars.first {
       shape.startsInsideSentence =
         Scalar.isComma(head) || Scalar.isSemicolon(head) || head == 0x3002
+      shape.startsWithDigit = Scalar.isDigit(head)
     }
     if let second = scalars.dropFirst().first, scalars.count > 3 {
       let head = scalars[0]
@@ -105,6 +106,7 @@ struct LineAnalyzer {
     }
     guard last >= 0 else { return }
     let value = scalars[last]
+    shape.endsInsideNumber = value == 0x2E && endsNumber(last)
     if Scalar.endsSentence(value) || value == 0x2E && !endsNumber(last) {
       shape.ending = .sentence
     } else if Scalar.isColon(value) {

@@ -21,6 +21,9 @@ struct LineShape {
   var startsWithDash = false
   /// Starts with a comma or the like, so that something stands before it.
   var startsInsideSentence = false
+  var startsWithDigit = false
+  /// Ends with a digit and a dot: 增长10. of which 3% stands in the next line.
+  var endsInsideNumber = false
   var tabs = 0
   /// The length in scalars.
   var count = 0

@@ -13,6 +13,7 @@ struct Block {
   /// The length in scalars so far.
   var count: Int
   var ending: LineShape.Ending
+  var endsInsideNumber: Bool
   var hasPunctuation: Bool
   /// Whether a space stands between the first two pieces (a number and its title).
   var spacesFirstJoin = false
@@ -37,6 +38,7 @@ struct Block {
     lastLength = shape.count
     lastWidth = shape.width
     ending = shape.ending
+    endsInsideNumber = shape.endsInsideNumber && shape.hasComma
     hasPunctuation = shape.hasPunctuation
     hasListDash = shape.hasListDash
     hasNumber = shape.numbering != nil
@@ -52,6 +54,7 @@ struct Block {
     lastWidth = shape.width
     pieces.append(piece)
     count += shape.count
+    endsInsideNumber = shape.endsInsideNumber
     ending = shape.ending
     hasPunctuation = hasPunctuation || shape.hasPunctuation
   }

@@ -23,6 +23,7 @@ struct ParagraphJoining {
     _ shape: LineShape, to block: Block, gap: Int, inBody: Bool
   ) -> Bool {
     guard block.isJoinable else { return false }
+    if block.endsInsideNumber, shape.startsWithDigit, gap == 0 { return true }
     if shape.isStructural { return joinsListDash(shape, to: block) }
     // No sentence starts with a comma.
     if shape.startsInsideSentence, block.ending != .sentence { return true }
