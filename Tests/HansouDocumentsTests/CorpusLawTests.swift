@@ -42,6 +42,28 @@ import Testing
     return (runs, place == found.count, place)
   }
 
+  /// The same law over any folder of texts in UTF-8: `HANSOU_DATA=~/reports make test`.
+  ///
+  /// Digits of footnote and glossary marks may go, nothing else.
+  @Test(.enabled(if: ProcessInfo.processInfo.environment["HANSOU_DATA"] != nil))
+  func nothingLostInAnyFolder() throws {
+    let root = ProcessInfo.processInfo.environment["HANSOU_DATA"] ?? ""
+    let names = FileManager.default.enumerator(atPath: root)?.allObjects as? [String] ?? []
+    var read = 0
+    for name in names.sorted() where name.hasSuffix(".txt") || name.hasSuffix(".md") {
+      let bytes = [UInt8](try Data(contentsOf: URL(filePath: root + "/" + name)))
+      guard let source = String(validating: bytes, as: UTF8.self) else { continue }
+      let found = ReadingLaws.letters(of: DocumentReader().read(bytes, name: name))
+      let expected = ReadingLaws.letters(withoutMarkup(source))
+      let difference = Self.digitsLost(from: expected, in: found)
+      #expect(
+        difference.isOtherwiseEqual,
+        "\(name) after \(String(String.UnicodeScalarView(found[..<difference.place].suffix(20))))")
+      read += 1
+    }
+    #expect(read > 0)
+  }
+
   @Test(arguments: CorpusFile.allCases) func spansPointAtTheSource(_ file: CorpusFile) throws {
     ReadingLaws.checkShape(
       try file.document, source: String(decoding: try file.bytes, as: UTF8.self))
