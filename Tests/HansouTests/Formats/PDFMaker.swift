@@ -4,6 +4,7 @@ import Foundation
 /// UTF-16, to Unicode; enough for a program that takes the text out.
 enum PDFMaker {
   /// - Parameter pages: The lines of each page.
+  /// - Returns: The bytes of the file.
   static func document(_ pages: [[String]]) -> [UInt8] {
     var objects: [String] = []
     let pageNumbers = pages.indices.map { 6 + 2 * $0 }
