@@ -64,6 +64,15 @@ let package = Package(
       swiftSettings: settings
     ),
 
+    // Joins the engine to the harness of Benchmarks/.
+    .executableTarget(
+      name: "hansou-bench",
+      dependencies: [
+        "Hansou", "HansouDocuments", "HansouIndex", "HansouSearch", "HansouStorage", "HansouText",
+      ],
+      swiftSettings: settings
+    ),
+
     .target(name: "HansouTestSupport", path: "Tests/HansouTestSupport", swiftSettings: settings),
     .testTarget(
       name: "HansouTextTests", dependencies: ["CHansouICU", "HansouTestSupport", "HansouText"],

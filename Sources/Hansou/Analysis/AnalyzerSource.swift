@@ -1,12 +1,12 @@
-import HansouIndex
+package import HansouIndex
 import HansouSearch
 import HansouStorage
-import HansouText
+package import HansouText
 
 /// Makes the analyzer of this build and tells whether an index was made by the same.
-enum AnalyzerSource {
+package enum AnalyzerSource {
   /// A new analyzer, for one thread: by the dictionary if there is one, else by ICU itself.
-  static func analyzer(
+  package static func analyzer(
     _ dictionary: SegmentationDictionary? = nil
   ) throws(SegmentationError) -> Analyzer {
     if let dictionary { return Analyzer(segmenter: DictionarySegmenter(dictionary: dictionary)) }
@@ -14,7 +14,7 @@ enum AnalyzerSource {
   }
 
   /// Who makes the terms here: stored in each commit.
-  static func identity() throws(SegmentationError) -> AnalyzerIdentity {
+  package static func identity() throws(SegmentationError) -> AnalyzerIdentity {
     AnalyzerIdentity(
       foldVersion: Fold.version, icuMajor: ICUSegmenter.majorVersion,
       unicodeVersion: Fold.unicodeVersion,

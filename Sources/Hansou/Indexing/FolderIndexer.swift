@@ -56,6 +56,7 @@ public struct FolderIndexer {
       settings.rebuild = options.rebuild
       settings.memoryBudget = options.memoryBudget
       settings.threads = max(1, options.threads)
+      settings.mergesInBackground = true
       settings.sources = PassageSchema.sources
       writer = try IndexWriter(
         directory: directory, schema: PassageSchema.schema,

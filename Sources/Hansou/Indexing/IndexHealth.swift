@@ -27,6 +27,37 @@ extension TextIndex {
   }
 }
 
+/// What was saved of a damaged index.
+public struct IndexSalvageResult: Hashable, Sendable {
+  /// The segments and documents of the new index.
+  public let segments: Int
+  public let documents: Int
+  /// The ids of the documents that were lost; index their files again.
+  public let lost: [String]
+  /// What is wrong with the segments that were left behind.
+  public let problems: [String]
+}
+
+extension TextIndex {
+  /// Makes a new index of the segments of a damaged one that are whole.
+  ///
+  /// - Parameters:
+  ///   - directory: The damaged index, which is not changed.
+  ///   - target: The directory to be made.
+  /// - Returns: What was saved and what was lost.
+  /// - Throws: `corrupt` when not even the commit can be read, `notAnIndex` when the target exists.
+  public static func salvage(
+    _ directory: String, to target: String
+  ) throws(HansouError) -> IndexSalvageResult {
+    try HansouError.wrapping {
+      let report = try IndexSalvage.run(directory: directory, to: target)
+      return IndexSalvageResult(
+        segments: report.segments, documents: report.documents, lost: report.lost,
+        problems: report.problems.map { String(describing: $0) })
+    }
+  }
+}
+
 extension FolderIndexer {
   /// Merges an index into one segment, which drops what was replaced and removed.
   ///

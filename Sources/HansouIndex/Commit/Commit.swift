@@ -42,3 +42,14 @@ package struct Commit: Sendable {
     return sums
   }
 }
+
+extension Commit {
+  /// Whether two commits name the same segments with the same bytes and the same deletions.
+  package func hasSameSegments(as other: Commit) -> Bool {
+    segments.count == other.segments.count
+      && zip(segments, other.segments).allSatisfy {
+        $0.fileLength == $1.fileLength && $0.tableChecksum == $1.tableChecksum
+          && $0.deletedDocuments == $1.deletedDocuments
+      }
+  }
+}

@@ -1,3 +1,5 @@
+import Synchronization
+
 /// The terms of one field in several tables, in the order of a dictionary.
 ///
 /// The rank of a term is its place in that order; a term that several tables have has one rank.
@@ -20,7 +22,7 @@ struct TermRanking {
   init(_ tables: [TermTable]) {
     self.tables = tables
     ranks = tables.map { [UInt32](repeating: 0, count: $0.count) }
-    merge(tables.map { Self.sorted($0) })
+    merge(Self.sorted(tables))
     countOccurrences()
   }
 
@@ -32,6 +34,16 @@ struct TermRanking {
   ) throws(E) -> R {
     let place = places[rank]
     return try tables[Int(place.table)].withTerm(Int(place.term), body)
+  }
+
+  /// Sorts each table on a thread of its own.
+  private static func sorted(_ tables: [TermTable]) -> [[RadixSort.Item]] {
+    let lists = Mutex([[RadixSort.Item]](repeating: [], count: tables.count))
+    ThreadTeam.run(tables.count) { number in
+      let list = sorted(tables[number])
+      lists.withLock { $0[number] = list }
+    }
+    return lists.withLock { $0 }
   }
 
   /// The terms of a table in order: by the first eight bytes as integers, by all bytes only where

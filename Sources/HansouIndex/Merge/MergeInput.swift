@@ -1,7 +1,7 @@
 import HansouStorage
 
 /// A segment to be merged: which of its documents stay, and what its passages are called then.
-struct MergeInput {
+struct MergeInput: Sendable {
   static let dropped = UInt32.max
 
   let segment: SegmentFile

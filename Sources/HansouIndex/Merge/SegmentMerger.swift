@@ -5,7 +5,7 @@ import HansouStorage
 /// Everything but the stored text is written anew from what it says, so the result depends on the
 /// documents alone; stored blocks are copied as they are where that does not make blocks small,
 /// unless `copiesBlocks` is false.
-struct SegmentMerger {
+struct SegmentMerger: Sendable {
   private let inputs: [MergeInput]
   private let schema: IndexSchema
   private let copiesBlocks: Bool

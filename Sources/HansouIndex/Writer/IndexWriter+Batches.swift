@@ -57,7 +57,7 @@ extension IndexWriter {
   package func flushFullBuffer() throws(StorageError) {
     try requireHealth()
     try flush()
-    try mergeWhereDue()
+    try mergeMeanwhile()
     // The builders need the tables of the next segment before they go on.
     if !builders.isEmpty { _ = openBuffer() }
   }

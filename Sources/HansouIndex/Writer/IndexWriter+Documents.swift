@@ -96,7 +96,7 @@ extension IndexWriter {
     addedDocuments += 1
     if isBufferFull {
       try flush()
-      try mergeWhereDue()
+      try mergeMeanwhile()
     }
   }
 

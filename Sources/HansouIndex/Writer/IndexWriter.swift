@@ -29,6 +29,8 @@ package final class IndexWriter {
   var buffer: SegmentBuffer?
   /// Those that threads fill; their batches go to `buffer`.
   var builders: [DocumentBatchBuilder] = []
+  /// The merge that runs beside the writer, if one does.
+  var backgroundMerge: BackgroundMerge?
   var columns: [String: ColumnType] = [:]
   /// The generation of the last commit, or of the last attempt at one.
   var generation: UInt64 = 0
@@ -96,6 +98,7 @@ package final class IndexWriter {
 
   /// Forgets what no commit names; its files go with `removeObsoleteFiles`.
   private func discard() {
+    abandonBackgroundMerge()
     segments = []
     buffer = nil
     uncommitted = []

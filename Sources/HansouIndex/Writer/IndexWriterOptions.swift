@@ -4,6 +4,9 @@ package struct IndexWriterOptions: Sendable {
   package var memoryBudget = 256 << 20
   /// Whether to start from nothing: the first commit replaces whatever the directory held.
   package var rebuild = false
+  /// Whether segments are merged on a thread of their own while documents are added. A commit waits for
+  /// the merges that are due either way.
+  package var mergesInBackground = false
   /// How many threads write a segment. The segment is the same for any number.
   package var threads = 1
   /// How the terms of each field come; empty if all come one by one.

@@ -85,6 +85,13 @@ package struct SystemFileSystem: FileSystem {
     }
   }
 
+  /// Removes a directory that has nothing in it.
+  ///
+  /// - Throws: `system` when it has, or cannot be removed.
+  package func removeEmptyDirectory(_ path: String) throws(StorageError) {
+    guard rmdir(path) == 0 else { throw StorageError.system("remove", path, errno) }
+  }
+
   package func lockFile(_ path: String) throws(StorageError) -> Int32 {
     let descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o666)
     guard descriptor >= 0 else { throw StorageError.system("open the lock", path, errno) }

@@ -5,11 +5,24 @@ struct CheckCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "check",
     abstract: "Verify every byte of the index and what its parts say of each other. 校验索引。",
-    discussion: "Exit status 0 if it is whole, 2 if not.")
+    discussion: """
+      hansou check
+      hansou check --salvage Index.saved
+
+      Exit status 0 if it is whole, 2 if not. What --salvage makes has the segments that are whole; the
+      documents of the others are listed.
+      """)
 
   @OptionGroup var options: IndexOptions
 
+  @Option(
+    name: .long,
+    help: ArgumentHelp(
+      "Make a new index of what is whole in this one. 抢救完好部分。", valueName: "dir"))
+  var salvage: String?
+
   func run() throws {
+    if let salvage { return try runSalvage(to: salvage) }
     let health = try TextIndex.check(options.directory)
     var output = StandardOutput()
     if options.json {
@@ -27,28 +40,24 @@ struct CheckCommand: ParsableCommand {
     output.flush()
     if !health.problems.isEmpty { throw Exit.failure }
   }
-}
 
-struct MergeCommand: ParsableCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "merge", abstract: "Merge the index into one segment. 合并分段。")
-
-  @OptionGroup var options: IndexOptions
-
-  func run() throws {
-    let stopwatch = Stopwatch()
-    let segments = try FolderIndexer.merge(index: options.directory)
+  private func runSalvage(to target: String) throws {
+    let result = try TextIndex.salvage(options.directory, to: target)
     var output = StandardOutput()
     if options.json {
-      var line = JSONLine(type: "merged")
-      line.add("directory", options.directory)
-      line.add("segments", segments)
-      line.add("seconds", (stopwatch.seconds * 1_000).rounded() / 1_000)
+      var line = JSONLine(type: "salvaged")
+      line.add("directory", target)
+      line.add("documents", result.documents)
+      line.add("segments", result.segments)
+      line.add("lost", result.lost)
+      line.add("problems", result.problems)
       output.write(line.string + "\n")
     } else {
-      output.write(
-        Messages.current.merged(segments: segments, seconds: stopwatch.seconds) + "\n")
+      for problem in result.problems { output.write(problem + "\n") }
+      for document in result.lost { output.write(Messages.current.lost(document) + "\n") }
+      output.write(Messages.current.salvaged(result, target: target) + "\n")
     }
     output.flush()
+    if !result.problems.isEmpty { throw Exit.failure }
   }
 }

@@ -25,6 +25,13 @@ struct IndexCommand: ParsableCommand {
   @Flag(name: .long, help: "Start from nothing. 全部重建。")
   var rebuild = false
 
+  @Option(
+    name: .long,
+    help: ArgumentHelp(
+      "Make a complete index of these alone in a directory of its own, in one step. 建立独立分片。",
+      valueName: "dir"))
+  var shard: String?
+
   @Flag(name: [.customShort("q"), .long], help: "Say only what went wrong. 只报告问题。")
   var quiet = false
 
@@ -88,17 +95,32 @@ struct IndexCommand: ParsableCommand {
       settings.filters[parts[0]] = parts.count > 1 ? parts[1] : ""
     }
     if let memory { settings.memoryBudget = memory << 20 }
+    try index(settings)
+  }
+
+  private func index(_ settings: FolderIndexer.Options) throws {
     let stopwatch = Stopwatch()
-    var indexer = try FolderIndexer(index: options.directory, options: settings)
     var output = StandardOutput()
     let bar = ProgressLine(isShown: StandardError.isTerminal && !options.json && !quiet)
-    let summary = try indexer.index(paths) { event in
+    let report: (IndexingEvent) -> Void = { event in
       bar.clear()
       write(event, to: &output)
-    } progress: { progress in
-      bar.show(Messages.current.progress(progress))
     }
-    bar.clear()
+    let progress: (IndexingProgress) -> Void = { bar.show(Messages.current.progress($0)) }
+    let summary: IndexingSummary
+    if let shard {
+      let outcome = try ShardBuilder.build(
+        paths, at: shard, options: settings, report: report, progress: progress)
+      summary = outcome.summary
+      bar.clear()
+      if !options.json, !quiet {
+        output.write(Messages.current.shard(outcome, target: shard) + "\n")
+      }
+    } else {
+      var indexer = try FolderIndexer(index: options.directory, options: settings)
+      summary = try indexer.index(paths, report: report, progress: progress)
+      bar.clear()
+    }
     if options.json {
       writeJSON(summary, seconds: stopwatch.seconds, to: &output)
     } else if !quiet {

@@ -41,12 +41,14 @@ enum Fixture {
 
   static func writer(
     _ directory: String, budget: Int = 256 << 20, rebuild: Bool = false,
+    mergesInBackground: Bool = false,
     // Without faults it differs from the system's only in that it does not wait for the disk.
     fileSystem: any FileSystem = FaultyFileSystem()
   ) throws(StorageError) -> IndexWriter {
     var options = IndexWriterOptions()
     options.memoryBudget = budget
     options.rebuild = rebuild
+    options.mergesInBackground = mergesInBackground
     return try IndexWriter(
       directory: directory, schema: schema, identity: identity, options: options,
       fileSystem: fileSystem)
