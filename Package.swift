@@ -85,6 +85,7 @@ let package = Package(
       name: "HansouStorageTests", dependencies: ["HansouStorage"], swiftSettings: settings),
     .testTarget(
       name: "HansouIndexTests", dependencies: ["CHansouStorage", "HansouIndex", "HansouStorage"],
+      exclude: ["Fixtures"],
       swiftSettings: settings),
     .testTarget(
       name: "HansouSearchTests",

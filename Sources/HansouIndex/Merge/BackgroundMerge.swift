@@ -55,6 +55,7 @@ final class BackgroundMerge: Sendable {
   /// The documents of the result that were deleted in the segments since the start.
   ///
   /// - Parameter current: The deletions of each input now.
+  /// - Returns: Their numbers in the result, ascending.
   func deletions(since current: [DocumentSet]) -> [Int] {
     var deletions: [Int] = []
     var base = 0
