@@ -48,7 +48,8 @@ package struct Searcher: Sendable {
     guard let matcher else { return [] }
     try matcher.seek(to: hit.passage)
     guard matcher.passage == hit.passage else { return [] }
-    var scorer = try SegmentScorer(weight, segment: segment, wholes: builder.wholes)
+    var scorer = SegmentScorer(
+      weight, number: hit.segment, segment: segment, wholes: builder.wholes)
     return try scorer.explain(hit.passage)
   }
 
@@ -110,19 +111,13 @@ package struct Searcher: Sendable {
       var builder = MatcherBuilder(segment: segment)
       let matcher = relaxed ? try builder.relaxed(query) : try builder.strict(query)
       guard let matcher else { continue }
-      var scorer = try SegmentScorer(weight, segment: segment, wholes: builder.wholes)
-      var tally = DocumentTally(segment)
-      while matcher.passage != PassageMatcher.end {
-        let passage = matcher.passage
-        if tally.accepts(passage, options.kinds) {
-          total += 1
-          tally.add(passage)
-          let score = try scorer.score(passage)
-          try top.offer(Hit(segment: number, passage: passage, score: score))
-        }
-        try matcher.next()
-      }
-      documents += tally.documents
+      let scorer = SegmentScorer(
+        weight, number: number, segment: segment, wholes: builder.wholes)
+      var collector = SegmentCollector(
+        matcher, scorer: scorer, segment: segment, number: number, options: options)
+      try collector.run(&top)
+      total += collector.total
+      documents += collector.documents
     }
     return SearchResult(
       hits: try top.sorted(), total: total, documents: documents, relaxed: relaxed && total > 0)

@@ -83,6 +83,7 @@ struct QueryStage {
     }
     var options = SearchOptions()
     options.limit = request.limit
+    options.countsAll = false
     let result = try searcher.search(query, options: options)
     let ids = try result.hits.map { hit in
       let segment = searcher.index.segments[hit.segment]

@@ -53,8 +53,9 @@ import Testing
     #expect(!names.contains { $0.hasSuffix(".spill") || $0.hasSuffix(".tmp") })
   }
 
+  /// The documents and occurrences that a search finds.
   private func state() throws -> [String: Int] {
-    let object = try #require(try tool.run("check", "--json").objects.first)
+    let object = try #require(try tool.run("count", "老旧小区改造", "--json").objects.first)
     return object.compactMapValues { $0 as? Int }
   }
 }

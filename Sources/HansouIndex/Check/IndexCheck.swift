@@ -5,6 +5,7 @@ package enum IndexCheck {
   /// What a check went through and what it found.
   package struct Report: Sendable {
     package internal(set) var segments = 0
+    /// Live ones, by the commit.
     package internal(set) var passages = 0
     package internal(set) var documents = 0
     package internal(set) var terms = 0
@@ -24,6 +25,8 @@ package enum IndexCheck {
     var report = Report()
     for state in commit.segments {
       report.segments += 1
+      report.passages += state.livePassageCount
+      report.documents += state.liveDocumentCount
       do throws(StorageError) {
         let reader = try SegmentReader(state, directory: directory, schema: commit.schema)
         var check = SegmentCheck(reader, commit: commit)

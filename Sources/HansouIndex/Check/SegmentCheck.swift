@@ -13,8 +13,6 @@ struct SegmentCheck {
 
   /// Checks everything and adds what was found to `report`.
   mutating func run(_ report: inout IndexCheck.Report) {
-    report.passages += reader.passageCount
-    report.documents += reader.documentCount
     let keys = reader.file.table.sections.keys.sorted { $0.title < $1.title }
     for key in keys {
       attempt(key.title) { (check) throws(StorageError) in

@@ -53,15 +53,32 @@ struct DocumentTableReader: Sendable {
 
   /// The document that has a passage.
   ///
-  /// - Complexity: O(log documents).
-  func document(of passage: UInt32) throws(StorageError) -> Int {
-    var low = 0
-    var high = count
+  /// - Parameters:
+  ///   - passage: The passage.
+  ///   - start: A document that begins at or before it, from which it is looked for.
+  /// - Returns: The document; the last one for a passage beyond all.
+  /// - Complexity: O(log n) in the number of documents between `start` and it.
+  func document(of passage: UInt32, from start: Int = 0) -> Int {
+    // Their sizes were checked at opening; the loads are unchecked, since a search makes many.
+    let base = rows.unsafeBase + 40
+    var low = start
+    var step = 1
+    while low + step < count, Self.first(base, (low + step) * rowSize) <= passage {
+      low += step
+      step *= 2
+    }
+    var high = min(low + step, count)
     while high - low > 1 {
       let middle = (low + high) / 2
-      if try firstPassage(middle) <= Int(passage) { low = middle } else { high = middle }
+      if Self.first(base, middle * rowSize) <= passage { low = middle } else { high = middle }
     }
     return low
+  }
+
+  @inline(__always)
+  private static func first(_ base: UnsafeRawPointer, _ offset: Int) -> UInt32 {
+    // Rows are a multiple of 8 bytes from a section's start, which is aligned likewise.
+    UInt32(littleEndian: base.loadUnaligned(fromByteOffset: offset, as: UInt32.self))
   }
 
   /// What the source of a document was.

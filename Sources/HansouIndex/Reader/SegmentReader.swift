@@ -104,8 +104,16 @@ package final class SegmentReader: Sendable {
   /// - Complexity: O(log documents).
   package func document(of passage: UInt32) -> Int {
     precondition(Int(passage) < passageCount, "a passage of the segment")
-    // Reading a row below the count cannot fail: sizes were checked at opening.
-    return (try? file.documents.document(of: passage)) ?? 0
+    return file.documents.document(of: passage)
+  }
+
+  /// The document that has a passage, looked for from a document before or the same on.
+  ///
+  /// - Precondition: As for `document(of:)`; `start` begins at or before the passage.
+  /// - Complexity: O(log n) in the number of documents between the two.
+  package func document(of passage: UInt32, from start: Int) -> Int {
+    precondition(Int(passage) < passageCount && start >= 0, "a passage of the segment")
+    return file.documents.document(of: passage, from: start)
   }
 
   /// The passages of a document; none when its row is damaged, which `hansou check` reports.

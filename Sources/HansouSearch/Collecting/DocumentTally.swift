@@ -6,6 +6,8 @@ struct DocumentTally {
   private let kinds: UnsafePointer<UInt8>
   /// The first passage beyond the document counted last.
   private var documentEnd: UInt32 = 0
+  /// The document counted last; those that come are behind it.
+  private var document = 0
   private(set) var documents = 0
 
   /// - Parameter segment: Must outlive the tally.
@@ -22,6 +24,7 @@ struct DocumentTally {
   mutating func add(_ passage: UInt32) {
     guard passage >= documentEnd else { return }
     documents += 1
-    documentEnd = segment.passages(ofDocument: segment.document(of: passage)).upperBound
+    document = segment.document(of: passage, from: document)
+    documentEnd = segment.passages(ofDocument: document).upperBound
   }
 }

@@ -23,8 +23,11 @@ package struct KindSet: Hashable, Sendable {
 
 /// What a search returns and where it looks.
 package struct SearchOptions: Hashable, Sendable {
-  /// The most hits to return; the totals are exact whatever it is.
+  /// The most hits to return; the totals are exact whatever it is, if they are wanted.
   package var limit = 10
+  /// Whether totals are wanted. Without them, passages that cannot be among the best are not looked
+  /// at, and the totals are those of the passages that were.
+  package var countsAll = true
   package var kinds = KindSet.all
   /// Whether to look for partial matches when nothing has all of the query.
   package var relaxes = true

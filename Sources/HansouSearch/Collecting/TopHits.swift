@@ -12,6 +12,11 @@ struct TopHits {
     self.index = index
   }
 
+  /// The score below which no hit comes in any more.
+  var threshold: Double {
+    heap.count < limit ? -.infinity : heap.first?.score ?? .infinity
+  }
+
   mutating func offer(_ hit: Hit) throws(StorageError) {
     if heap.count < limit {
       heap.append(hit)

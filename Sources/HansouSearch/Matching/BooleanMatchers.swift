@@ -44,13 +44,64 @@ final class ConjunctionMatcher: PassageMatcher {
 }
 
 /// Passages that at least one of several matchers has.
+///
+/// Once it knows what each member can add to a score (`bounds`), members that cannot bring a passage
+/// into the best by themselves stop proposing passages; they are sought only where others stand
+/// (Turtle and Flood, "Query evaluation: strategies and optimizations", 1995: MaxScore).
 final class DisjunctionMatcher: PassageMatcher {
-  private let members: [PassageMatcher]
+  private(set) var members: [PassageMatcher]
+  /// What each member can add, ascending; empty as long as it is not known.
+  private var bounds: [Double] = []
+  /// The sum of the bounds up to and with each member.
+  private var sums: [Double] = []
+  /// What passages can have beside the members.
+  private var rest = 0.0
+  /// The members below propose no passages any more.
+  private var firstEssential = 0
 
   init(_ members: [PassageMatcher]) {
     self.members = members
     super.init()
     settle()
+  }
+
+  /// Notes what the members can add to a score, and what there can be beside.
+  func prune(bounds given: [Double], rest: Double) {
+    let order = members.indices.sorted { given[$0] < given[$1] }
+    members = order.map { members[$0] }
+    bounds = order.map { given[$0] }
+    var sum = 0.0
+    sums = bounds.map { bound in
+      sum += bound
+      return sum
+    }
+    self.rest = rest
+  }
+
+  /// Lets no member propose passages that cannot score `threshold`.
+  func raise(_ threshold: Double) {
+    while firstEssential < sums.count, sums[firstEssential] + rest < threshold {
+      firstEssential += 1
+    }
+    settle()
+  }
+
+  /// Seeks the members that no longer propose passages where it matters.
+  ///
+  /// - Parameter threshold: The score that is worth it.
+  /// - Returns: Whether the passage may have it.
+  func completes(_ threshold: Double) throws(StorageError) -> Bool {
+    guard firstEssential > 0 else { return true }
+    var possible = rest + sums[firstEssential - 1]
+    for index in firstEssential..<members.count where members[index].passage == passage {
+      possible += bounds[index]
+    }
+    for index in (0..<firstEssential).reversed() {
+      if possible < threshold { return false }
+      try members[index].seek(to: passage)
+      if members[index].passage != passage { possible -= bounds[index] }
+    }
+    return possible >= threshold
   }
 
   override var cost: UInt64 { members.reduce(0) { $0 + $1.cost } }
@@ -61,19 +112,23 @@ final class DisjunctionMatcher: PassageMatcher {
 
   override func next() throws(StorageError) {
     guard passage != Self.end else { return }
-    for member in members where member.passage == passage { try member.next() }
+    for index in firstEssential..<members.count where members[index].passage == passage {
+      try members[index].next()
+    }
     settle()
   }
 
   override func seek(to target: UInt32) throws(StorageError) {
     guard passage < target else { return }
-    for member in members where member.passage < target { try member.seek(to: target) }
+    for index in firstEssential..<members.count where members[index].passage < target {
+      try members[index].seek(to: target)
+    }
     settle()
   }
 
   private func settle() {
     var least = Self.end
-    for member in members { least = min(least, member.passage) }
+    for index in firstEssential..<members.count { least = min(least, members[index].passage) }
     passage = least
   }
 }

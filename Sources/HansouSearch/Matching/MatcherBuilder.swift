@@ -144,7 +144,8 @@ extension MatcherBuilder {
         return nil
       }
       return TermMatcher(
-        try segment.postings(field: single.field, info, needsPositions: false))
+        try segment.postings(field: single.field, info, needsPositions: false),
+        field: single.field, bytes: single.bytes)
     }
     var infos: [TermInfo] = []
     for term in phrase.candidates {
@@ -167,7 +168,9 @@ extension MatcherBuilder {
     }
     // Without positions (one character, looked up exactly) the list itself gives the candidates.
     if members.count == 1 {
-      return try VerifyingMatcher(TermMatcher(members[0].cursor), countMatches: count)
+      let term = phrase.candidates[chosen[0]]
+      return try VerifyingMatcher(
+        TermMatcher(members[0].cursor, field: term.field, bytes: term.bytes), countMatches: count)
     }
     return try PhraseMatcher(members, verify: count)
   }
@@ -209,7 +212,10 @@ extension MatcherBuilder {
       guard let info = try segment.termInfo(field: PassageSchema.title, term: bytes) else {
         return nil
       }
-      members.append(TermMatcher(try segment.postings(field: PassageSchema.title, info)))
+      members.append(
+        TermMatcher(
+          try segment.postings(field: PassageSchema.title, info), field: PassageSchema.title,
+          bytes: bytes))
     }
     let candidates = members.count == 1 ? members[0] : try ConjunctionMatcher(members)
     return try VerifyingMatcher(candidates) { [texts] (passage) throws(StorageError) in

@@ -10,6 +10,8 @@ struct QueryWeight {
     let weight: Double
     /// Index into `lengthTables`.
     let norm: Int
+    /// What the dictionary of each segment has for the term.
+    let infos: [TermInfo?]
   }
 
   let evidence: [Evidence]
@@ -39,8 +41,11 @@ struct QueryWeight {
       perWanted.append(own)
     }
     var idf: [EvidenceTerm: Double] = [:]
+    var infos: [EvidenceTerm: [TermInfo?]] = [:]
     for term in order {
-      let frequency = try index.documentFrequency(field: term.field, term: term.bytes)
+      let found = try Self.look(up: term, in: index)
+      let frequency = found.frequency
+      infos[term] = found.infos
       idf[term] =
         frequency == 0
         ? 0 : BM25.idf(documentFrequency: frequency, passageCount: statistics.passageCount)
@@ -48,7 +53,8 @@ struct QueryWeight {
     evidence = order.compactMap { term in
       guard let idf = idf[term], let factor = factors[term], idf > 0 else { return nil }
       return Evidence(
-        term: term, weight: idf * factor, norm: PassageSchema.schema.fields[term.field].norm)
+        term: term, weight: idf * factor, norm: PassageSchema.schema.fields[term.field].norm,
+        infos: infos[term] ?? [])
     }
     // Scattered evidence for a run is below the sum of its weights, since tf / (tf + …) < 1; so a
     // bonus of that sum puts the passages that have it whole first.
@@ -60,13 +66,29 @@ struct QueryWeight {
     }
   }
 
+  /// What the segments have for a term, and the number of its live passages.
+  private static func look(
+    up term: EvidenceTerm, in index: IndexReader
+  ) throws(StorageError) -> (infos: [TermInfo?], frequency: UInt64) {
+    var infos: [TermInfo?] = []
+    var frequency: UInt64 = 0
+    for segment in index.segments {
+      let info = try segment.termInfo(field: term.field, term: term.bytes)
+      infos.append(info)
+      if let info { frequency += try segment.liveFrequency(field: term.field, info) }
+    }
+    return (infos, frequency)
+  }
+
   /// The evidence for what is wanted: words, grams and characters, and grams in titles.
   private static func terms(
     of wanted: CompiledQuery, _ weights: RankingWeights
   ) -> [(EvidenceTerm, Double)] {
     switch wanted {
     case .run(let run): terms(of: run.whole.folded, words: run.words, weights)
-    case .phrase(let phrase): terms(of: phrase.folded, words: [], weights)
+    case .phrase(let phrase):
+      // Every passage that comes has the phrase; how often it has each character says little more.
+      terms(of: phrase.folded, words: [], weights, hasCharacters: phrase.length == 1)
     case .text(let pattern):
       pattern.evidence.flatMap { terms(of: $0.folded, words: [], weights) }
     case .title(let phrase):
@@ -78,7 +100,8 @@ struct QueryWeight {
   }
 
   private static func terms(
-    of folded: FoldedText, words: [WordTerm], _ weights: RankingWeights
+    of folded: FoldedText, words: [WordTerm], _ weights: RankingWeights,
+    hasCharacters: Bool = true
   ) -> [(EvidenceTerm, Double)] {
     var terms = words.map {
       (EvidenceTerm(field: $0.field, bytes: $0.bytes), weights.words)
@@ -87,7 +110,7 @@ struct QueryWeight {
       terms.append((EvidenceTerm(field: PassageSchema.grams, bytes: gram), weights.grams))
       terms.append((EvidenceTerm(field: PassageSchema.title, bytes: gram), weights.title))
     }
-    for atom in folded.atoms where atom.kind == .han {
+    for atom in folded.atoms where hasCharacters && atom.kind == .han {
       terms.append(
         (
           EvidenceTerm(field: PassageSchema.characters, bytes: Array(folded.utf8[atom.range])),

@@ -4,7 +4,9 @@ import HansouStorage
 /// Scores single passages of a segment, ascending.
 struct SegmentScorer {
   private struct Member {
-    var cursor: PostingCursor
+    let info: TermInfo
+    /// Opened when a passage is scored; many queries reject most passages by their bounds.
+    var cursor: PostingCursor?
     let term: EvidenceTerm
     let weight: Double
     let norms: UnsafePointer<UInt8>
@@ -19,30 +21,33 @@ struct SegmentScorer {
     let text: String
   }
 
+  private let segment: SegmentReader
   private var members: [Member] = []
   private var bonuses: [Bonus] = []
   private let tables: [[Double]]
   private let bodyNorms: UnsafePointer<UInt8>
+  /// No passage has more than this from all terms together: each gives less than its weight.
+  private(set) var termBound = 0.0
 
   /// - Parameters:
   ///   - weight: The evidence and what it is worth.
+  ///   - number: The number of the segment in the reader.
   ///   - segment: Must outlive the scorer, whose pointers lead into it.
   ///   - wholes: A matcher for each run or phrase of the query; nil where the segment has none. They
   ///     are those of the tree of matchers, which stand on the passage that is scored if they match.
-  /// - Throws: `corrupt` when a list cannot be opened.
   init(
-    _ weight: QueryWeight, segment: SegmentReader, wholes: [PassageMatcher?]
-  ) throws(StorageError) {
+    _ weight: QueryWeight, number: Int, segment: SegmentReader, wholes: [PassageMatcher?]
+  ) {
+    self.segment = segment
     tables = weight.lengthTables
     bodyNorms = segment.norms(column: PassageSchema.bodyNorm)
     for evidence in weight.evidence {
-      let info = try segment.termInfo(field: evidence.term.field, term: evidence.term.bytes)
-      guard let info else { continue }
+      guard let info = evidence.infos[number] else { continue }
       members.append(
         Member(
-          cursor: try segment.postings(field: evidence.term.field, info, needsPositions: false),
-          term: evidence.term, weight: evidence.weight,
+          info: info, cursor: nil, term: evidence.term, weight: evidence.weight,
           norms: segment.norms(column: evidence.norm), norm: evidence.norm))
+      termBound += evidence.weight
     }
     for (index, matcher) in wholes.enumerated() {
       guard let matcher, index < weight.wholeBonus.count else { continue }
@@ -51,12 +56,36 @@ struct SegmentScorer {
     }
   }
 
+  /// What having a run or phrase whole is worth at most, by its matcher; nil for another matcher.
+  func bonusBound(of matcher: PassageMatcher) -> Double? {
+    bonuses.first { $0.matcher === matcher }.map { 2 * $0.weight }
+  }
+
+  /// The weight of a term, if it is evidence.
+  func weight(field: Int, bytes: [UInt8]) -> Double? {
+    members.first { $0.term.field == field && $0.term.bytes == bytes }?.weight
+  }
+
+  /// k1 · (1 − b + b · length / averageLength) by norm byte, for the body.
+  var bodyTable: [Double] { tables[PassageSchema.bodyNorm] }
+
+  /// No passage on which the matchers stand can score more than this.
+  func bound(_ passage: UInt32) -> Double {
+    var bound = termBound
+    for bonus in bonuses where bonus.matcher.passage == passage {
+      let frequency = Double(bonus.matcher.occurrences)
+      let length = tables[PassageSchema.bodyNorm][Int(bodyNorms[Int(passage)])]
+      bound += bonus.weight * (1 + frequency / (frequency + length))
+    }
+    return bound
+  }
+
   /// The score of `passage`, which must not be below the last one scored.
   mutating func score(_ passage: UInt32) throws(StorageError) -> Double {
     var score = 0.0
     for index in members.indices {
-      guard try members[index].cursor.seek(to: passage) == passage else { continue }
-      let frequency = Double(members[index].cursor.frequency)
+      guard try seek(index, to: passage), let cursor = members[index].cursor else { continue }
+      let frequency = Double(cursor.frequency)
       let length = tables[members[index].norm][Int(members[index].norms[Int(passage)])]
       score += members[index].weight * frequency / (frequency + length)
     }
@@ -68,13 +97,23 @@ struct SegmentScorer {
     return score
   }
 
+  /// Whether the passage has the term of a member.
+  private mutating func seek(_ index: Int, to passage: UInt32) throws(StorageError) -> Bool {
+    if members[index].cursor == nil {
+      let member = members[index]
+      members[index].cursor = try segment.postings(
+        field: member.term.field, member.info, needsPositions: false)
+    }
+    return try members[index].cursor?.seek(to: passage) == passage
+  }
+
   /// The parts of which `score` is the sum, in the order in which they are added.
   mutating func explain(_ passage: UInt32) throws(StorageError) -> [ScorePart] {
     var parts: [ScorePart] = []
     for index in members.indices {
-      guard try members[index].cursor.seek(to: passage) == passage else { continue }
+      guard try seek(index, to: passage), let cursor = members[index].cursor else { continue }
       let member = members[index]
-      let frequency = Double(member.cursor.frequency)
+      let frequency = Double(cursor.frequency)
       let length = tables[member.norm][Int(member.norms[Int(passage)])]
       parts.append(
         ScorePart(

@@ -1,0 +1,133 @@
+import HansouIndex
+import HansouStorage
+
+/// Walks the matches of a segment and keeps the best.
+///
+/// Passages are scored only if their bound reaches the score of the worst hit kept: what stands whole
+/// is known exactly, each other term gives less than its weight. Where totals are not wanted, whole
+/// parts of lists are stepped over too:
+///
+/// - one term: blocks by their impacts (Ding and Suel, "Faster top-k document retrieval using
+///   block-max indexes", 2011);
+/// - alternatives: MaxScore, see `DisjunctionMatcher`.
+///
+/// The hits and their scores are those of the plain way, to the last digit.
+struct SegmentCollector {
+  /// Bounds are summed in another order than scores; so much may rounding make of it.
+  private static let slack = 1 - 1e-9
+
+  private let matcher: PassageMatcher
+  private var scorer: SegmentScorer
+  private let segment: SegmentReader
+  private let number: Int
+  private let options: SearchOptions
+  private var tally: DocumentTally
+  private(set) var total = 0
+
+  var documents: Int { tally.documents }
+
+  init(
+    _ matcher: PassageMatcher, scorer: SegmentScorer, segment: SegmentReader, number: Int,
+    options: SearchOptions
+  ) {
+    self.matcher = matcher
+    self.scorer = scorer
+    self.segment = segment
+    self.number = number
+    self.options = options
+    tally = DocumentTally(segment)
+  }
+
+  /// Offers all matches that may be among the best.
+  mutating func run(_ top: inout TopHits) throws(StorageError) {
+    guard !options.countsAll else { return try runAll(&top) }
+    if let term = matcher as? TermMatcher { return try runTerm(term, &top) }
+    if let alternatives = matcher as? DisjunctionMatcher, prepare(alternatives) {
+      return try runAlternatives(alternatives, &top)
+    }
+    try runAll(&top)
+  }
+
+  private mutating func runAll(_ top: inout TopHits) throws(StorageError) {
+    while matcher.passage != PassageMatcher.end {
+      _ = try take(&top)
+      try matcher.next()
+    }
+  }
+
+  /// Counts the passage the matcher stands on and offers it if it may be among the best.
+  ///
+  /// - Returns: Whether it was offered.
+  @inline(__always)
+  private mutating func take(_ top: inout TopHits) throws(StorageError) -> Bool {
+    let passage = matcher.passage
+    guard tally.accepts(passage, options.kinds) else { return false }
+    total += 1
+    if options.countsAll { tally.add(passage) }
+    guard scorer.bound(passage) >= top.threshold * Self.slack else { return false }
+    let score = try scorer.score(passage)
+    try top.offer(Hit(segment: number, passage: passage, score: score))
+    return true
+  }
+
+  // MARK: One term
+
+  private mutating func runTerm(
+    _ term: TermMatcher, _ top: inout TopHits
+  ) throws(StorageError) {
+    let bonus = (scorer.bonusBound(of: term) ?? 0) / 2
+    let own = scorer.weight(field: term.field, bytes: term.bytes) ?? 0
+    let others = scorer.termBound - own
+    let norms = segment.norms(column: PassageSchema.bodyNorm)
+    let factors = LengthFactors(scorer.bodyTable)
+    // bonus · (1 + f) + own · f + others has to reach the threshold.
+    func leastFraction(_ threshold: Double) -> Double {
+      (threshold * Self.slack - bonus - others) / (bonus + own)
+    }
+    var least = leastFraction(top.threshold)
+    while term.passage != PassageMatcher.end {
+      if try take(&top) { least = leastFraction(top.threshold) }
+      if least > 0 {
+        try term.next(fraction: least * Self.slack, factors: factors, norms: norms)
+      } else {
+        try term.next()
+      }
+    }
+  }
+
+  // MARK: Alternatives
+
+  /// Tells alternatives what each of them can add; false when that is not known of one.
+  private func prepare(_ alternatives: DisjunctionMatcher) -> Bool {
+    var rest = scorer.termBound
+    var bounds: [Double] = []
+    for member in alternatives.members {
+      var bound = scorer.bonusBound(of: member)
+      if let term = member as? TermMatcher {
+        // A passage that has the term is one that the member proposes.
+        let own = scorer.weight(field: term.field, bytes: term.bytes) ?? 0
+        rest -= own
+        bound = (bound ?? 0) + own
+      }
+      guard let bound else { return false }
+      bounds.append(bound)
+    }
+    alternatives.prune(bounds: bounds, rest: max(0, rest))
+    return true
+  }
+
+  private mutating func runAlternatives(
+    _ alternatives: DisjunctionMatcher, _ top: inout TopHits
+  ) throws(StorageError) {
+    while alternatives.passage != PassageMatcher.end {
+      let threshold = top.threshold * Self.slack
+      if try alternatives.completes(threshold), try take(&top) {
+        // A heap that has just become full or better lets members rest.
+        try alternatives.next()
+        alternatives.raise(top.threshold * Self.slack)
+      } else {
+        try alternatives.next()
+      }
+    }
+  }
+}
