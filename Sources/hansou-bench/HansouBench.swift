@@ -10,6 +10,7 @@ struct HansouBench {
       switch arguments.first {
       case "index": try IndexStage.run(options)
       case "query": try QueryStage.run(options)
+      case "rank": try RankStage.run(options)
       case "incr": try ChangeStage.run(options)
       default:
         FileHandle.standardError.write(

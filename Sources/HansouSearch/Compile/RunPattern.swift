@@ -10,11 +10,13 @@ package struct RunPattern: Hashable, Sendable {
   package let parts: [Phrase]
   /// What a passage that has the run only in part must have at least one of: words and bigrams.
   package let fragments: [Phrase]
+  /// Its neighbouring units two by two, as phrases: what stands together in a passage about it.
+  package let pairs: [Phrase]
   /// Its words, as the segmenter cut them.
   package let words: [WordTerm]
 
   /// Of how many words at most a passage must have each when it has not the run whole.
-  static let partLimit = 4
+  static let partLimit = 3
 
   /// The run as typed.
   package var whole: Phrase { wholes[0] }
@@ -35,6 +37,10 @@ package struct RunPattern: Hashable, Sendable {
         Phrase(analysis.folded, atoms: $0, source: source, exactness: exactness)
       } : []
     fragments = RunUnits.fragments(analysis)
+    pairs = zip(units, units.dropFirst()).compactMap { first, second in
+      guard first.upperBound == second.lowerBound else { return nil }
+      return Phrase(analysis.folded, atoms: first.lowerBound..<second.upperBound)
+    }
     words = analysis.words.map {
       WordTerm(
         field: PassageSchema.field(of: $0, in: analysis.folded),

@@ -90,6 +90,7 @@ final class DisjunctionMatcher: PassageMatcher {
   ///
   /// - Parameter threshold: The score that is worth it.
   /// - Returns: Whether the passage may have it.
+  /// - Throws: `corrupt` when a list is damaged.
   func completes(_ threshold: Double) throws(StorageError) -> Bool {
     guard firstEssential > 0 else { return true }
     var possible = rest + sums[firstEssential - 1]

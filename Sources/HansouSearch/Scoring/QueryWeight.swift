@@ -20,6 +20,8 @@ struct QueryWeight {
   let wholeBonus: [Double]
   /// What each of those is, for explanations.
   let texts: [String]
+  /// For each pair of neighbouring words of relaxed runs, what it is worth to stand together.
+  let pairs: [(phrase: Phrase, weight: Double)]
   let lengthTables: [[Double]]
 
   init(
@@ -50,6 +52,18 @@ struct QueryWeight {
         frequency == 0
         ? 0 : BM25.idf(documentFrequency: frequency, passageCount: statistics.passageCount)
     }
+    pairs =
+      relaxed && weights.pairs > 0
+      ? query.wanted.flatMap { wanted -> [(phrase: Phrase, weight: Double)] in
+        guard case .run(let run) = wanted.query else { return [] }
+        return run.pairs.map { pair in
+          let terms = Self.grams(of: pair.folded).map {
+            EvidenceTerm(field: PassageSchema.grams, bytes: $0)
+          }
+          let sum = terms.reduce(0) { $0 + (idf[$1] ?? 0) }
+          return (pair, weights.pairs * wanted.weight * sum)
+        }
+      } : []
     evidence = order.compactMap { term in
       guard let idf = idf[term], let factor = factors[term], idf > 0 else { return nil }
       return Evidence(
@@ -104,7 +118,10 @@ struct QueryWeight {
     hasCharacters: Bool = true
   ) -> [(EvidenceTerm, Double)] {
     var terms = words.map {
-      (EvidenceTerm(field: $0.field, bytes: $0.bytes), weights.words)
+      (
+        EvidenceTerm(field: $0.field, bytes: $0.bytes),
+        $0.field == PassageSchema.characters ? weights.singles : weights.words
+      )
     }
     for gram in grams(of: folded) {
       terms.append((EvidenceTerm(field: PassageSchema.grams, bytes: gram), weights.grams))

@@ -1,5 +1,6 @@
 import HansouIndex
 import HansouStorage
+import HansouText
 
 /// Scores single passages of a segment, ascending.
 struct SegmentScorer {
@@ -22,6 +23,9 @@ struct SegmentScorer {
   }
 
   private let segment: SegmentReader
+  private let pairs: [(phrase: Phrase, weight: Double)]
+  /// Made when a passage is scored.
+  private var pairMatchers: [(matcher: PassageMatcher, weight: Double, text: String)]?
   private var members: [Member] = []
   private var bonuses: [Bonus] = []
   private let tables: [[Double]]
@@ -49,6 +53,8 @@ struct SegmentScorer {
           norms: segment.norms(column: evidence.norm), norm: evidence.norm))
       termBound += evidence.weight
     }
+    pairs = weight.pairs
+    for pair in pairs { termBound += pair.weight }
     for (index, matcher) in wholes.enumerated() {
       guard let matcher, index < weight.wholeBonus.count else { continue }
       bonuses.append(
@@ -89,12 +95,37 @@ struct SegmentScorer {
       let length = tables[members[index].norm][Int(members[index].norms[Int(passage)])]
       score += members[index].weight * frequency / (frequency + length)
     }
+    for pair in try openPairs() {
+      try pair.matcher.seek(to: passage)
+      guard pair.matcher.passage == passage else { continue }
+      score += pair.weight * pairFraction(pair.matcher, passage)
+    }
     for bonus in bonuses where bonus.matcher.passage == passage {
       let frequency = Double(bonus.matcher.occurrences)
       let length = tables[PassageSchema.bodyNorm][Int(bodyNorms[Int(passage)])]
       score += bonus.weight * (1 + frequency / (frequency + length))
     }
     return score
+  }
+
+  private func pairFraction(_ matcher: PassageMatcher, _ passage: UInt32) -> Double {
+    let frequency = Double(matcher.occurrences)
+    return frequency
+      / (frequency + tables[PassageSchema.bodyNorm][Int(bodyNorms[Int(passage)])])
+  }
+
+  private mutating func openPairs() throws(StorageError) -> [(
+    matcher: PassageMatcher, weight: Double, text: String
+  )] {
+    if let pairMatchers { return pairMatchers }
+    var opened: [(matcher: PassageMatcher, weight: Double, text: String)] = []
+    let builder = MatcherBuilder(segment: segment)
+    for pair in pairs {
+      guard let matcher = try builder.phrase(pair.phrase) else { continue }
+      opened.append((matcher, pair.weight, pair.phrase.folded.strings.joined()))
+    }
+    pairMatchers = opened
+    return opened
   }
 
   /// Whether the passage has the term of a member.
@@ -121,6 +152,16 @@ struct SegmentScorer {
           term: String(decoding: member.term.bytes, as: UTF8.self), weight: member.weight,
           frequency: Int(frequency), lengthFactor: length,
           score: member.weight * frequency / (frequency + length)))
+    }
+    for pair in try openPairs() {
+      try pair.matcher.seek(to: passage)
+      guard pair.matcher.passage == passage else { continue }
+      let length = tables[PassageSchema.bodyNorm][Int(bodyNorms[Int(passage)])]
+      parts.append(
+        ScorePart(
+          evidence: "pair", term: pair.text, weight: pair.weight,
+          frequency: pair.matcher.occurrences, lengthFactor: length,
+          score: pair.weight * pairFraction(pair.matcher, passage)))
     }
     for bonus in bonuses where bonus.matcher.passage == passage {
       let frequency = Double(bonus.matcher.occurrences)

@@ -1,0 +1,99 @@
+#!/usr/bin/env python3
+"""Turns the harness's results (JSON files in the folder given) into the tables of REPORT.md."""
+import glob, json, os, sys
+
+FOLDER = sys.argv[1]
+PEERS = ["hansou", "tantivy-icu", "tantivy-bigram", "lucene9-icu", "lucene9-cjk"]
+# Words for these are cut beforehand; the time of that belongs to their build.
+SEGMENTED_BY = {"tantivy-icu": "icu", "tantivy-bigram": "bi"}
+
+
+def result(name):
+    path = os.path.join(FOLDER, name + ".json")
+    if not os.path.exists(path):
+        return None
+    with open(path, encoding="utf-8") as file:
+        return json.load(file)
+
+
+def table(head, rows):
+    print("| " + " | ".join(head) + " |")
+    print("|" + "---|" * len(head))
+    for row in rows:
+        print("| " + " | ".join(row) + " |")
+    print()
+
+
+def build():
+    rows = []
+    for peer in PEERS:
+        for variant, title in [("t1", "one core"), ("t2", "two"), ("t1m", "one, merged to one segment")]:
+            found = result(f"index.bench.{peer}.{variant}")
+            if not found:
+                continue
+            seconds = found["wall_s"]
+            if peer in SEGMENTED_BY:
+                cut = result(f"seg.bench.{SEGMENTED_BY[peer]}.p1")
+                seconds += cut["wall_s"] if cut else 0
+            rows.append([peer, title, f"{seconds:.2f}", f"{found['text_bytes'] / 1e6 / seconds:.1f}",
+                         f"{found['maxrss_mb']:.0f}", f"{found['ratio']:.2f}"])
+    print("Building from raw text, segmentation counted. Hansou's index has the stored text in it, the "
+          "others' has none.\n")
+    table(["engine", "cores", "s", "MB/s", "MB resident", "size / text"], rows)
+
+
+def queries():
+    found = {peer: result(f"query.bench.{peer}") for peer in PEERS}
+    if not found["hansou"]:
+        return
+    rows = []
+    for name in found["hansou"]["classes"]:
+        row = [name]
+        best = {"p50_us": [], "p99_us": []}
+        for peer in PEERS:
+            figures = (found[peer] or {}).get("classes", {}).get(name, {})
+            if "p50_us" not in figures:
+                row.append("–")
+                continue
+            row.append(f"{figures['p50_us']:.0f} / {figures['p99_us']:.0f}")
+            if peer != "hansou":
+                for key in best:
+                    best[key].append(figures[key])
+        own = found["hansou"]["classes"][name]
+        row.append(" / ".join(f"{own[key] / min(best[key]):.2f}" if best[key] else "–" for key in best))
+        rows.append(row)
+    print("Warm queries on one core, top 10, p50 / p99 in µs, and Hansou's as a multiple of the best "
+          "other's.\n")
+    table(["class", *PEERS, "ratio"], rows)
+
+
+def exact():
+    rows = []
+    for peer in PEERS:
+        found = result(f"exact.bench.{peer}")
+        if found:
+            values = found["classes"].values()
+            count = sum(v["n"] for v in values)
+            rows.append([peer, f"{100 * sum(v['tp'] for v in values) / sum(v['truth'] for v in values):.2f}",
+                         f"{100 * sum(v['tp'] for v in values) / max(1, sum(v['ret'] for v in values)):.2f}",
+                         f"{sum(v['perfect_pct'] * v['n'] for v in values) / count:.1f}"])
+    if rows:
+        print("Phrases against a scan of the text, per cent.\n")
+        table(["engine", "of the hits found", "of the found right", "queries without fault"], rows)
+
+
+def changes():
+    rows = []
+    for peer in PEERS:
+        found = result(f"incr.bench.{peer}")
+        if found:
+            rows.append([peer] + [f"{found['median_ms'][key]:.1f}" for key in ("add_durable_us", "del_durable_us")])
+    if rows:
+        print("Adding one document of 50 KB, and removing one, durable and visible, median ms.\n")
+        table(["engine", "add", "remove"], rows)
+
+
+build()
+queries()
+exact()
+changes()

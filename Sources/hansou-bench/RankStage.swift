@@ -1,0 +1,61 @@
+import Foundation
+import Hansou
+import HansouIndex
+import HansouSearch
+import HansouStorage
+import HansouText
+
+/// `hansou-bench rank --dir DIR --queries FILE.tsv --k N --weights NAME=VALUE,… --out FILE`: a TREC run
+/// of unspaced queries under other weights than the engine's, for `Benchmarks/ranking/tune.py`.
+enum RankStage {
+  static func run(_ arguments: BenchArguments) throws {
+    let directory = arguments["dir"]
+    let searcher = Searcher(try IndexReader.open(directory: directory))
+    var compiler = QueryCompiler(
+      analyzer: try AnalyzerSource.analyzer(DictionaryFile.dictionary(in: directory)))
+    var options = SearchOptions()
+    options.limit = arguments.number("k", default: 100)
+    options.countsAll = false
+    options.weights = try weights(arguments["weights"])
+    var output = ""
+    let lines = String(
+      decoding: try Data(contentsOf: URL(filePath: arguments["queries"])), as: UTF8.self)
+    for line in lines.split(separator: "\n") {
+      let parts = line.split(separator: "\t", maxSplits: 1).map(String.init)
+      guard parts.count == 2,
+        let query = try? compiler.compile(try QueryParser.parse(parts[1]), text: parts[1])
+      else { continue }
+      for (rank, hit) in try searcher.search(query, options: options).hits.enumerated() {
+        let segment = searcher.index.segments[hit.segment]
+        let id = try segment.documentID(segment.document(of: hit.passage))
+        output += "\(parts[0])\tQ0\t\(id)\t\(rank + 1)\t\(hit.score)\thansou\n"
+      }
+    }
+    try Data(output.utf8).write(to: URL(filePath: arguments["out"]))
+  }
+
+  private static func weights(_ text: String) throws -> RankingWeights {
+    var weights = RankingWeights()
+    var k1 = weights.bm25.k1
+    var b = weights.bm25.b
+    for pair in text.split(separator: ",") {
+      let parts = pair.split(separator: "=").map(String.init)
+      guard parts.count == 2, let value = Double(parts[1]) else { continue }
+      switch parts[0] {
+      case "words": weights.words = value
+      case "singles": weights.singles = value
+      case "grams": weights.grams = value
+      case "characters": weights.characters = value
+      case "title": weights.title = value
+      case "wholeRun": weights.wholeRun = value
+      case "wholeRunWhenRelaxed": weights.wholeRunWhenRelaxed = value
+      case "pairs": weights.pairs = value
+      case "k1": k1 = value
+      case "b": b = value
+      default: break
+      }
+    }
+    weights.bm25 = BM25(k1: k1, b: b)
+    return weights
+  }
+}
