@@ -185,12 +185,14 @@ final class SegmentBuffer {
 
   /// Writes the segment file. The buffer is spent afterwards, whether this throws or not.
   ///
-  /// - Parameter threads: How many threads may work at it; the file is the same for any number.
+  /// - Parameters:
+  ///   - threads: How many threads may work at it; the file is the same for any number.
+  ///   - memory: The memory budget, of which a part is taken besides what the buffer holds.
   /// - Throws: What the file system throws, or `limit`.
-  func write(threads: Int) throws(StorageError) {
+  func write(threads: Int, memory: Int) throws(StorageError) {
     try takeOwnBatch()
     let file = try SegmentFileWriter(path: path, fileSystem: fileSystem)
-    try writeFields(to: file, threads: threads)
+    try writeFields(to: file, threads: threads, memory: memory)
     try contents.write(to: file)
     try file.writeSection(SectionKey(.records), try records.finish())
     try writePassages(to: file)
@@ -206,7 +208,7 @@ final class SegmentBuffer {
   }
 
   private func writeFields(
-    to file: SegmentFileWriter, threads: Int
+    to file: SegmentFileWriter, threads: Int, memory: Int
   ) throws(StorageError) {
     let positions = SpillFile(
       path: path + SegmentFormat.spillSuffix, fileSystem: fileSystem)
@@ -231,14 +233,15 @@ final class SegmentBuffer {
             positionsSpill: positions)
         )
       }
-      try invert(number, field, to: sections, leads: leads?.sections, threads: threads)
+      try invert(
+        number, field, to: sections, leads: leads?.sections, threads: threads, memory: memory)
       try sections.finish()
     }
   }
 
   private func invert(
     _ number: Int, _ field: IndexSchema.Field, to sections: FieldSectionsAssembler,
-    leads: FieldSectionsAssembler?, threads: Int
+    leads: FieldSectionsAssembler?, threads: Int, memory: Int
   ) throws(StorageError) {
     let logs = FieldLogs(
       parts: parts.map {
@@ -247,7 +250,8 @@ final class SegmentBuffer {
       source: sources[number], hasPositions: field.hasPositions)
     let inversion = FieldInversion(
       logs, tables: tables.map { $0.fields[number] },
-      leadTables: leads == nil ? nil : tables.map { $0.fields[number + 1] }, threads: threads)
+      leadTables: leads == nil ? nil : tables.map { $0.fields[number + 1] },
+      threads: threads, memory: memory)
     try contents.norms[field.norm].withUnsafeBufferPointer { (norms) throws(StorageError) in
       try inversion.write(norms: norms, to: sections, leads: leads)
     }

@@ -11,6 +11,7 @@ struct FieldInversion {
   private let ranking: TermRanking
   private let leads: LeadRanks?
   private let threads: Int
+  private let memory: Int
 
   /// Ranks the terms and rewrites the logs.
   ///
@@ -19,11 +20,14 @@ struct FieldInversion {
   ///   - tables: The tables of the field.
   ///   - leadTables: The tables of the field of its leads, if there is one.
   ///   - threads: How many threads may work.
+  ///   - memory: The memory budget of the writer, of which it takes a part.
   init(
-    _ logs: FieldLogs, tables: [TermTable], leadTables: [TermTable]?, threads: Int
+    _ logs: FieldLogs, tables: [TermTable], leadTables: [TermTable]?, threads: Int,
+    memory: Int
   ) {
     self.logs = logs
     self.threads = threads
+    self.memory = memory
     let ranking = TermRanking(tables)
     self.ranking = ranking
     leads = leadTables.map { LeadRanks(of: ranking, tables: $0) }
@@ -41,7 +45,9 @@ struct FieldInversion {
     leads leadSections: FieldSectionsAssembler?
   ) throws(StorageError) {
     let inverters = (0..<threads).map { _ in PartitionInverter(logs, norms: norms) }
-    let plan = PartitionPlan.ranges(counts: ranking.counts, leads: leads?.ofTerms)
+    let plan = PartitionPlan.ranges(
+      counts: ranking.counts, leads: leads?.ofTerms,
+      occurrences: PartitionPlan.occurrences(memory: memory, threads: threads))
     let counts = ranking.counts
     let ofTerms = leads?.ofTerms
     for first in stride(from: 0, to: plan.count, by: threads) {

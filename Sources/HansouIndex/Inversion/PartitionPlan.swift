@@ -6,6 +6,12 @@ enum PartitionPlan {
   /// each thread.
   static let occurrences = 2 << 20
 
+  /// How many occurrences a partition should have so that inverting on all threads takes about an
+  /// eighth of a memory budget.
+  static func occurrences(memory: Int, threads: Int) -> Int {
+    max(1 << 16, min(occurrences, memory / (8 * 12 * max(1, threads))))
+  }
+
   /// Ranges of ranks of about `occurrences` occurrences; terms of one lead stay together.
   ///
   /// - Parameters:

@@ -22,21 +22,21 @@ final package class PostingBlocks {
   /// The number of postings.
   package let documentFrequency: UInt32
 
-  private let info: TermInfo
-  private let postings: ByteRegion
-  private let positionsStart: Int
-  private let positionsEnd: Int?
-  private let passageLimit: UInt32
-  private let blockCount: Int
-  private let table: SkipTable?
-  @exclusivity(unchecked) private var run = SkipRun()
+  let info: TermInfo
+  let postings: ByteRegion
+  let positionsStart: Int
+  let positionsEnd: Int?
+  let passageLimit: UInt32
+  let blockCount: Int
+  let table: SkipTable?
+  @exclusivity(unchecked) var run = SkipRun()
   /// The block of the whole list that the skip data stand on; `blockCount` after the last.
-  @exclusivity(unchecked) private var skipBlock = 0
+  @exclusivity(unchecked) var skipBlock = 0
   /// The block of the whole list that is unpacked; `blockCount` after the last.
-  @exclusivity(unchecked) private var block = 0
-  @exclusivity(unchecked) private var count = 0
-  @exclusivity(unchecked) private var frequencies = 0..<0
-  @exclusivity(unchecked) private var reader: PositionsReader?
+  @exclusivity(unchecked) var block = 0
+  @exclusivity(unchecked) var count = 0
+  @exclusivity(unchecked) var frequencies = 0..<0
+  @exclusivity(unchecked) var reader: PositionsReader?
 
   /// Opens the list of a term and unpacks its first block.
   ///
@@ -140,9 +140,9 @@ final package class PostingBlocks {
       ?? UnsafeBufferPointer(start: nil, count: 0)
   }
 
-  @exclusivity(unchecked) private var chunkIsOpen = false
+  @exclusivity(unchecked) var chunkIsOpen = false
 
-  private func openChunk() {
+  func openChunk() {
     let total = Int(frequencyEnds[count])
     if table != nil {
       let bytes = chunk
@@ -153,10 +153,10 @@ final package class PostingBlocks {
     chunkIsOpen = true
   }
 
-  @exclusivity(unchecked) private var chunk = 0..<0
+  @exclusivity(unchecked) var chunk = 0..<0
 
   /// Unpacks a block by the skip data; a caller who goes on after an error finds the end.
-  private func unpack(_ wanted: Int) throws(StorageError) {
+  func unpack(_ wanted: Int) throws(StorageError) {
     do throws(StorageError) {
       try loadRun(of: wanted)
       try unpackChecked(wanted)
@@ -166,7 +166,7 @@ final package class PostingBlocks {
     }
   }
 
-  private func unpackChecked(_ wanted: Int) throws(StorageError) {
+  func unpackChecked(_ wanted: Int) throws(StorageError) {
     let index = wanted % PostingsFormat.superblockSize
     let bytes = run.postings(of: index)
     let last = run.lastPassage(of: index)
@@ -189,7 +189,7 @@ final package class PostingBlocks {
   }
 
   /// Checks a block of frequencies, so that they can be unpacked later without fault.
-  private func prepareFrequencies(_ bytes: Range<Int>, count: Int) throws(StorageError) {
+  func prepareFrequencies(_ bytes: Range<Int>, count: Int) throws(StorageError) {
     frequenciesAreReady.pointee = 0
     let length = try PackedBlock.check(
       at: bytes.lowerBound, before: bytes.upperBound, in: postings, count: count)
@@ -212,7 +212,7 @@ final package class PostingBlocks {
   }
 
   /// Unpacks a list of fewer than 128 postings, which is one block without skip data.
-  private func unpackShortList() throws(StorageError) {
+  func unpackShortList() throws(StorageError) {
     let found = Int(documentFrequency)
     if found == 1 {
       guard info.singletonPassage < passageLimit else {
@@ -239,7 +239,7 @@ final package class PostingBlocks {
     count = found
   }
 
-  private func unpackShortFrequencies(at offset: Int, count: Int) throws(StorageError) {
+  func unpackShortFrequencies(at offset: Int, count: Int) throws(StorageError) {
     _ = try PackedBlock.unpackSums(
       at: offset, before: postings.count, in: postings, count: count, start: 1, step: 1,
       into: frequencyEnds + 1)
@@ -251,130 +251,19 @@ final package class PostingBlocks {
     frequenciesAreReady.pointee = 1
   }
 
-  private func pad(from count: Int) {
+  func pad(from count: Int) {
     for index in count..<PostingsFormat.blockSize { passages[index] = PostingCursor.end }
     chunkIsOpen = false
   }
 
-  private func finish() {
+  func finish() {
     block = blockCount
     skipBlock = blockCount
     count = 0
     pad(from: 0)
   }
 
-  // MARK: Skipping
-
-  /// The last passage of the block that the skip data stand on; `end` after the last block.
-  package var skipLastPassage: UInt32 {
-    if skipBlock >= blockCount { return PostingCursor.end }
-    if table == nil { return lastPassage }
-    return run.lastPassage(of: skipBlock % PostingsFormat.superblockSize)
-  }
-
-  /// The last passage of the superblock that the skip data stand on; `end` after the last block.
-  package var skipSuperblockLastPassage: UInt32 {
-    if skipBlock >= blockCount { return PostingCursor.end }
-    if table == nil { return lastPassage }
-    return run.lastPassage(of: run.count - 1)
-  }
-
-  /// Moves the skip data on to the block that may hold `target`; unpacks no block.
-  ///
-  /// - Throws: `corrupt`.
-  package func skip(to target: UInt32) throws(StorageError) {
-    if skipBlock >= blockCount || target <= skipLastPassage { return }
-    if table == nil {
-      skipBlock = blockCount
-      return
-    }
-    var superblock = run.superblock
-    var start = skipBlock % PostingsFormat.superblockSize
-    if target > run.lastPassage(of: run.count - 1), let table {
-      superblock = try table.superblock(after: superblock, holding: target)
-      start = 0
-      guard superblock < table.count else {
-        skipBlock = blockCount
-        return
-      }
-      // If this fails the skip data stand nowhere.
-      skipBlock = blockCount
-      try loadRun(of: superblock * PostingsFormat.superblockSize)
-    }
-    skipBlock =
-      superblock * PostingsFormat.superblockSize + run.block(from: start, holding: target)
-  }
-
-  /// The impacts of the block that the skip data stand on; none after the last block.
-  ///
-  /// - Throws: `corrupt`.
-  package func blockImpacts() throws(StorageError) -> Impacts {
-    if skipBlock >= blockCount { return Impacts() }
-    if table == nil { return looseImpacts }
-    return try impacts(at: run.impacts(of: skipBlock % PostingsFormat.superblockSize))
-  }
-
-  /// The impacts of the superblock that the skip data stand on; none after the last block.
-  ///
-  /// - Throws: `corrupt`.
-  package func superblockImpacts() throws(StorageError) -> Impacts {
-    if skipBlock >= blockCount { return Impacts() }
-    if table == nil { return looseImpacts }
-    return try impacts(at: run.superblockImpacts)
-  }
-
-  /// The impacts of the whole list.
-  ///
-  /// - Throws: `corrupt`.
-  package func listImpacts() throws(StorageError) -> Impacts {
-    guard let table else { return looseImpacts }
-    if let impacts = table.impacts { return impacts }
-    // One superblock: its impacts, whether or not the skip data stand beyond it.
-    return try impacts(at: run.superblockImpacts)
-  }
-
-  /// A bound for a short list: each of the other postings has at least one occurrence.
-  private var looseImpacts: Impacts {
-    let most = info.totalTermFrequency - UInt64(documentFrequency) + 1
-    return Impacts(Impact(frequency: UInt32(clamping: most), norm: 0))
-  }
-
-  private func impacts(at bytes: Range<Int>) throws(StorageError) -> Impacts {
-    try Impacts(decoding: postings, at: bytes)
-  }
-
-  /// Makes the skip data those of the superblock with `block`.
-  private func loadRun(of block: Int) throws(StorageError) {
-    let superblock = block / PostingsFormat.superblockSize
-    // First of all: binding the table copies it.
-    if superblock == run.superblock { return }
-    guard let table else { return }
-    let first = superblock * PostingsFormat.superblockSize
-    var firstPassage: UInt32 = 0
-    if superblock > 0, let previous = try table.lastPassage(of: superblock - 1) {
-      guard previous < passageLimit else {
-        throw postings.corrupt("found a table of superblocks out of order", at: 0)
-      }
-      firstPassage = previous + 1
-    }
-    var positions: Range<Int>?
-    if let positionsEnd {
-      guard positionsStart >= 0, positionsStart <= positionsEnd else {
-        throw postings.corrupt(
-          "found positions at \(positionsStart), they end at \(positionsEnd)", at: 0)
-      }
-      let start = try table.positionsStart(
-        of: superblock, limit: positionsEnd - positionsStart)
-      positions = positionsStart + start..<positionsEnd
-    }
-    try run.load(
-      superblock, blockCount: min(PostingsFormat.superblockSize, blockCount - first), in: postings,
-      at: try table.postings(of: superblock), firstPassage: firstPassage,
-      lastPassage: try table.lastPassage(of: superblock), passageLimit: passageLimit,
-      positions: positions)
-  }
-
-  private func checkCounts() throws(StorageError) {
+  func checkCounts() throws(StorageError) {
     guard documentFrequency > 0, documentFrequency <= passageLimit,
       info.totalTermFrequency >= UInt64(documentFrequency),
       info.totalTermFrequency - UInt64(documentFrequency)
@@ -387,7 +276,7 @@ final package class PostingBlocks {
   }
 
   /// An offset of the dictionary in the postings section.
-  private static func offset(
+  static func offset(
     _ value: UInt64, in postings: ByteRegion
   ) throws(StorageError) -> Int {
     guard value < UInt64(postings.count) else {

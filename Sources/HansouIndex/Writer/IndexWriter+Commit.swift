@@ -62,7 +62,7 @@ extension IndexWriter {
       return
     }
     do throws(StorageError) {
-      try flushed.write(threads: options.threads)
+      try flushed.write(threads: options.threads, memory: options.memoryBudget)
       var segment = try open(id)
       for document in flushed.deleted { try segment.delete(document) }
       segments.append(segment)
