@@ -4,6 +4,9 @@ import HansouSearch
 public struct SearchRequest: Hashable, Sendable {
   /// The most hits to return; the totals are exact whatever it is.
   public var limit = 10
+  /// The most hits of one document, so that none floods the page; 0 for as many as come. The totals
+  /// count all.
+  public var perDocument = 0
   /// Whether lines of contents pages are looked at too.
   public var includesContents = false
   /// Whether to look for partial matches when nothing has all of the query.

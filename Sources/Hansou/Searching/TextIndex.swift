@@ -105,6 +105,7 @@ public struct TextIndex: Sendable {
   func options(for query: CompiledQuery, _ request: SearchRequest) -> SearchOptions {
     var options = SearchOptions()
     options.limit = request.limit
+    options.perDocument = max(0, request.perDocument)
     options.relaxes = request.relaxes
     options.kinds = kinds(includingContents: request.includesContents || query.namesKinds)
     return options

@@ -28,6 +28,8 @@ package struct SearchOptions: Hashable, Sendable {
   /// Whether totals are wanted. Without them, passages that cannot be among the best are not looked
   /// at, and the totals are those of the passages that were.
   package var countsAll = true
+  /// The most hits of one document; 0 for as many as come.
+  package var perDocument = 0
   package var kinds = KindSet.all
   /// Whether to look for partial matches when nothing has all of the query.
   package var relaxes = true

@@ -43,6 +43,7 @@ struct SegmentCollector {
 
   /// Offers all matches that may be among the best.
   mutating func run(_ top: inout TopHits) throws(StorageError) {
+    if options.perDocument > 0 { return try runByDocument(&top) }
     guard !options.countsAll else { return try runAll(&top) }
     if let term = matcher as? TermMatcher { return try runTerm(term, &top) }
     if let alternatives = matcher as? DisjunctionMatcher {
@@ -57,6 +58,41 @@ struct SegmentCollector {
       _ = try take(&top)
       try matcher.next()
     }
+  }
+
+  /// Like `runAll`, but of each document, whose passages are neighbours, only the best are offered.
+  private mutating func runByDocument(_ top: inout TopHits) throws(StorageError) {
+    var documentEnd: UInt32 = 0
+    var document = 0
+    var pending: [Hit] = []
+    while matcher.passage != PassageMatcher.end {
+      let passage = matcher.passage
+      if passage >= documentEnd {
+        try offer(pending, &top)
+        pending.removeAll(keepingCapacity: true)
+        document = segment.document(of: passage, from: document)
+        documentEnd = segment.passages(ofDocument: document).upperBound
+      }
+      if tally.accepts(passage, options.kinds) {
+        total += 1
+        tally.add(passage)
+        if scorer.bound(passage) >= top.threshold * Self.slack {
+          pending.append(
+            Hit(segment: number, passage: passage, score: try scorer.score(passage)))
+        }
+      }
+      try matcher.next()
+    }
+    try offer(pending, &top)
+  }
+
+  private func offer(_ hits: [Hit], _ top: inout TopHits) throws(StorageError) {
+    var hits = hits
+    if hits.count > options.perDocument {
+      hits.sort { ($1.score, $0.passage) < ($0.score, $1.passage) }
+      hits.removeSubrange(options.perDocument...)
+    }
+    for hit in hits { try top.offer(hit) }
   }
 
   /// Counts the passage the matcher stands on and offers it if it may be among the best.

@@ -49,15 +49,15 @@ final class ConjunctionMatcher: PassageMatcher {
 /// into the best by themselves stop proposing passages; they are sought only where others stand
 /// (Turtle and Flood, "Query evaluation: strategies and optimizations", 1995: MaxScore).
 final class DisjunctionMatcher: PassageMatcher {
-  private(set) var members: [PassageMatcher]
+  @exclusivity(unchecked) private(set) var members: [PassageMatcher]
   /// What each member can add, ascending; empty as long as it is not known.
-  private var bounds: [Double] = []
+  @exclusivity(unchecked) private var bounds: [Double] = []
   /// The sum of the bounds up to and with each member.
-  private var sums: [Double] = []
+  @exclusivity(unchecked) private var sums: [Double] = []
   /// What passages can have beside the members.
   private var rest = 0.0
   /// The members below propose no passages any more.
-  private var firstEssential = 0
+  @exclusivity(unchecked) private var firstEssential = 0
 
   init(_ members: [PassageMatcher]) {
     self.members = members

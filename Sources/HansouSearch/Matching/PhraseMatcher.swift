@@ -13,11 +13,11 @@ final class PhraseMatcher: PassageMatcher {
   }
 
   /// The rarest first.
-  private var members: [Member]
+  @exclusivity(unchecked) private var members: [Member]
   /// Counts the occurrences in the text of a passage, where terms cannot decide alone.
   private let verify: ((UInt32) throws(StorageError) -> Int)?
-  private var starts: [UInt32] = []
-  private var count = 0
+  @exclusivity(unchecked) private var starts: [UInt32] = []
+  @exclusivity(unchecked) private var count = 0
 
   init(
     _ members: [Member], verify: ((UInt32) throws(StorageError) -> Int)?

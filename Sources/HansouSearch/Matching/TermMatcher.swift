@@ -3,7 +3,7 @@ import HansouStorage
 
 /// Passages that have one term.
 final class TermMatcher: PassageMatcher {
-  private var cursor: PostingCursor
+  @exclusivity(unchecked) private var cursor: PostingCursor
   /// What it looks for.
   let field: Int
   let bytes: [UInt8]

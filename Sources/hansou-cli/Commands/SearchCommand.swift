@@ -34,6 +34,11 @@ struct SearchCommand: ParsableCommand {
     help: ArgumentHelp("The most hits to show. 最多显示条数。", valueName: "n"))
   var limit = 10
 
+  @Option(
+    name: .long, parsing: .unconditional,
+    help: ArgumentHelp("The most hits of one document. 每份文件最多条数。", valueName: "n"))
+  var perDoc: Int?
+
   @Flag(name: .long, help: "No partial matches when nothing has all of it. 不放宽条件。")
   var strict = false
 
@@ -50,7 +55,9 @@ struct SearchCommand: ParsableCommand {
   var color = ColorChoice.auto
 
   func validate() throws {
-    if limit < 0 { throw ValidationError(Messages.current.negativeLimit(limit)) }
+    for count in [limit, perDoc ?? 0] where count < 0 {
+      throw ValidationError(Messages.current.negativeLimit(count))
+    }
   }
 
   func run() throws {
@@ -85,6 +92,7 @@ struct SearchCommand: ParsableCommand {
   private var request: SearchRequest {
     var request = SearchRequest()
     request.limit = limit
+    request.perDocument = perDoc ?? 0
     request.includesContents = inclusion.includesContents
     request.relaxes = !strict
     request.matching = literal ? .literal : script == .exact ? .exactScript : .folded

@@ -111,4 +111,32 @@ import Testing
       #expect(all.hits.starts(with: plain.hits), "seed \(seed), query \(number): \(query)")
     }
   }
+
+  /// Of each document the best passages, the others as if they were not there.
+  @Test func hitsOfADocumentAreLimited() throws {
+    var generator = SeededGenerator(seed: 5)
+    let directory = try TemporaryDirectory()
+    let searcher = try Self.searcher(
+      passages: 600, documents: 30, commits: 2, directory: directory.path, using: &generator)
+    var compiler = QueryCompiler(analyzer: try AnalyzerSource.analyzer())
+    for number in 0..<60 {
+      let query = Self.query(using: &generator)
+      let compiled = try compiler.compile(query, text: query.description)
+      var options = SearchOptions()
+      options.limit = 10_000
+      let all = try searcher.search(compiled, options: options)
+      options.perDocument = Int.random(in: 1...3, using: &generator)
+      options.limit = [5, 10_000].randomElement(using: &generator) ?? 5
+      let limited = try searcher.search(compiled, options: options)
+      var seen: [String: Int] = [:]
+      let expected = all.hits.filter { hit in
+        let document = searcher.index.segments[hit.segment].document(of: hit.passage)
+        seen["\(hit.segment) \(document)", default: 0] += 1
+        return seen["\(hit.segment) \(document)", default: 0] <= options.perDocument
+      }
+      #expect(limited.hits == Array(expected.prefix(options.limit)), "query \(number): \(query)")
+      #expect(limited.total == all.total)
+      #expect(limited.documents == all.documents)
+    }
+  }
 }
