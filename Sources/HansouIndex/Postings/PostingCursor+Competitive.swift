@@ -45,6 +45,14 @@ extension PostingCursor {
     }
   }
 
+  /// No posting of the list has a greater fraction tf / (tf + length factor), by the list's impacts.
+  ///
+  /// - Throws: `corrupt` when skip data are damaged.
+  package func bestFraction(_ factors: LengthFactors) throws(StorageError) -> Double {
+    let impacts = try listImpacts()
+    return factors.table.withUnsafeBufferPointer { Self.bound(impacts, $0) }
+  }
+
   /// Moves to the first posting from `start` on in a block that may have the fraction.
   private mutating func seekBlock(
     _ start: UInt32, _ least: Double, _ table: UnsafeBufferPointer<Double>

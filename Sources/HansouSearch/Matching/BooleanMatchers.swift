@@ -65,17 +65,21 @@ final class DisjunctionMatcher: PassageMatcher {
     settle()
   }
 
+  /// The part of each bound that falls with the member's own frequency.
+  private var owns: [OwnWeight] = []
+
   /// Notes what the members can add to a score, and what there can be beside.
-  func prune(bounds given: [Double], rest: Double) {
-    let order = members.indices.sorted { given[$0] < given[$1] }
+  func prune(_ given: AlternativeBounds) {
+    let order = members.indices.sorted { given.members[$0].bound < given.members[$1].bound }
     members = order.map { members[$0] }
-    bounds = order.map { given[$0] }
+    bounds = order.map { given.members[$0].bound }
+    owns = order.map { given.members[$0].own }
     var sum = 0.0
     sums = bounds.map { bound in
       sum += bound
       return sum
     }
-    self.rest = rest
+    rest = given.rest
   }
 
   /// Lets no member propose passages that cannot score `threshold`.
@@ -88,21 +92,34 @@ final class DisjunctionMatcher: PassageMatcher {
 
   /// Seeks the members that no longer propose passages where it matters.
   ///
-  /// - Parameter threshold: The score that is worth it.
-  /// - Returns: Whether the passage may have it.
+  /// What a member adds is bounded by its list at first, and by its frequency here once it is found.
+  ///
+  /// - Parameters:
+  ///   - threshold: The score that is worth it.
+  ///   - length: The length factor of the passage.
+  /// - Returns: What the passage scores at most; nil if that is below the threshold.
   /// - Throws: `corrupt` when a list is damaged.
-  func completes(_ threshold: Double) throws(StorageError) -> Bool {
-    guard firstEssential > 0 else { return true }
-    var possible = rest + sums[firstEssential - 1]
+  func completes(_ threshold: Double, length: Double) throws(StorageError) -> Double? {
+    var possible = rest + (firstEssential > 0 ? sums[firstEssential - 1] : 0)
     for index in firstEssential..<members.count where members[index].passage == passage {
-      possible += bounds[index]
+      possible += actual(index, length)
     }
     for index in (0..<firstEssential).reversed() {
-      if possible < threshold { return false }
+      if possible < threshold { return nil }
       try members[index].seek(to: passage)
-      if members[index].passage != passage { possible -= bounds[index] }
+      possible -= bounds[index]
+      if members[index].passage == passage { possible += actual(index, length) }
     }
-    return possible >= threshold
+    return possible >= threshold ? possible : nil
+  }
+
+  /// What a member that has the passage adds to it at most.
+  @inline(__always)
+  private func actual(_ index: Int, _ length: Double) -> Double {
+    let own = owns[index]
+    guard own.weight > 0 else { return bounds[index] }
+    let frequency = Double(members[index].occurrences)
+    return bounds[index] - own.weight * (own.best - frequency / (frequency + length))
   }
 
   override var cost: UInt64 { members.reduce(0) { $0 + $1.cost } }

@@ -32,4 +32,9 @@ final class TermMatcher: PassageMatcher {
   ) throws(StorageError) {
     passage = try cursor.next(fraction: least, factors: factors, norms: norms)
   }
+
+  /// No passage has a greater fraction tf / (tf + length factor).
+  func bestFraction(_ table: [Double]) throws(StorageError) -> Double {
+    try cursor.bestFraction(LengthFactors(table))
+  }
 }

@@ -30,6 +30,8 @@ struct SegmentScorer {
   private var bonuses: [Bonus] = []
   private let tables: [[Double]]
   private let bodyNorms: UnsafePointer<UInt8>
+  /// The members that count beside alternatives, the greatest bound first.
+  private var beside: [(member: Int, bound: Double)] = []
   /// No passage has more than this from all terms together: each gives less than its weight.
   private(set) var termBound = 0.0
 
@@ -74,6 +76,103 @@ struct SegmentScorer {
 
   /// k1 · (1 − b + b · length / averageLength) by norm byte, for the body.
   var bodyTable: [Double] { tables[PassageSchema.bodyNorm] }
+
+  /// The length factor of a passage's body.
+  @inline(__always)
+  func bodyLength(_ passage: UInt32) -> Double {
+    tables[PassageSchema.bodyNorm][Int(bodyNorms[Int(passage)])]
+  }
+
+  /// What each of several alternatives can add to a score, and what there can be beside.
+  ///
+  /// A term counts with the alternative that looks for it. What implies such a term counts with it
+  /// too: a pair or a long word stands only where its grams stand. All else may be in any passage.
+  ///
+  /// - Throws: `corrupt` when a list is damaged.
+  mutating func bounds(of matchers: [PassageMatcher]) throws(StorageError) -> AlternativeBounds {
+    var found = AlternativeBounds(members: [], rest: 0)
+    var attributed: Set<EvidenceTerm> = []
+    var counted = 0.0
+    for matcher in matchers {
+      let bonus = bonuses(in: matcher)
+      counted += bonus
+      var member = AlternativeBound(bound: bonus)
+      if let term = matcher as? TermMatcher,
+        let weight = weight(field: term.field, bytes: term.bytes),
+        PassageSchema.schema.fields[term.field].norm == PassageSchema.bodyNorm,
+        attributed.insert(EvidenceTerm(field: term.field, bytes: term.bytes)).inserted
+      {
+        let best = try term.bestFraction(bodyTable)
+        member.own = OwnWeight(weight: weight, best: best)
+        member.bound += weight * best
+      }
+      found.members.append(member)
+    }
+    // A bonus of what stands deeper in a tree.
+    found.rest = max(0, bonuses.reduce(0) { $0 + 2 * $1.weight } - counted)
+    let grams = matchers.map { matcher -> [UInt8]? in
+      guard let term = matcher as? TermMatcher, term.field == PassageSchema.grams else {
+        return nil
+      }
+      return term.bytes
+    }
+    for index in members.indices where !attributed.contains(members[index].term) {
+      let bound = members[index].weight * (try bestFraction(index))
+      let term = members[index].term
+      let implied = term.field == PassageSchema.words ? term.bytes : []
+      let isBeside = found.add(bound, toRarestOf: grams) {
+        AlternativeBounds.stands($0, in: implied)
+      }
+      if isBeside { beside.append((index, bound)) }
+    }
+    beside.sort { $0.bound > $1.bound }
+    for pair in pairs {
+      let own = pair.phrase.folded
+      found.add(pair.weight, toRarestOf: grams) { AlternativeBounds.stands($0, in: own.utf8) }
+    }
+    return found
+  }
+
+  /// Whether a passage may have a score, by the terms beside the alternatives that it really has.
+  ///
+  /// - Parameters:
+  ///   - threshold: The score.
+  ///   - passage: Not below the last one scored.
+  ///   - most: What it scores at most if it has all of them.
+  /// - Returns: False if it scores less for certain.
+  /// - Throws: `corrupt` when a list is damaged.
+  mutating func reaches(
+    _ threshold: Double, _ passage: UInt32, most: Double
+  ) throws(StorageError) -> Bool {
+    var most = most
+    for (index, bound) in beside {
+      if most < threshold { return false }
+      most -= bound
+      if try seek(index, to: passage) { most += fraction(index, passage) * members[index].weight }
+    }
+    return most >= threshold
+  }
+
+  /// The fraction tf / (tf + length factor) of a member whose cursor stands on the passage.
+  @inline(__always)
+  private func fraction(_ index: Int, _ passage: UInt32) -> Double {
+    let frequency = Double(members[index].cursor?.frequency ?? 0)
+    let length = tables[members[index].norm][Int(members[index].norms[Int(passage)])]
+    return frequency / (frequency + length)
+  }
+
+  /// What all that is wanted whole in the tree of an alternative is worth at most.
+  private func bonuses(in matcher: PassageMatcher) -> Double {
+    if let own = bonusBound(of: matcher) { return own }
+    guard let union = matcher as? DisjunctionMatcher else { return 0 }
+    return union.members.reduce(0) { $0 + bonuses(in: $1) }
+  }
+
+  /// No passage has a greater fraction of a term's weight.
+  private mutating func bestFraction(_ index: Int) throws(StorageError) -> Double {
+    try open(index)
+    return try members[index].cursor?.bestFraction(LengthFactors(tables[members[index].norm])) ?? 1
+  }
 
   /// No passage on which the matchers stand can score more than this.
   func bound(_ passage: UInt32) -> Double {
@@ -128,13 +227,16 @@ struct SegmentScorer {
     return opened
   }
 
+  private mutating func open(_ index: Int) throws(StorageError) {
+    guard members[index].cursor == nil else { return }
+    let member = members[index]
+    members[index].cursor = try segment.postings(
+      field: member.term.field, member.info, needsPositions: false)
+  }
+
   /// Whether the passage has the term of a member.
   private mutating func seek(_ index: Int, to passage: UInt32) throws(StorageError) -> Bool {
-    if members[index].cursor == nil {
-      let member = members[index]
-      members[index].cursor = try segment.postings(
-        field: member.term.field, member.info, needsPositions: false)
-    }
+    try open(index)
     return try members[index].cursor?.seek(to: passage) == passage
   }
 

@@ -57,7 +57,10 @@ import Testing
 
   private static func query(using generator: inout SeededGenerator) -> Query {
     func word() -> String { words.randomElement(using: &generator) ?? "数字" }
-    switch Int.random(in: 0..<7, using: &generator) {
+    func run(_ words: ClosedRange<Int>) -> String {
+      (0..<Int.random(in: words, using: &generator)).map { _ in word() }.joined()
+    }
+    switch Int.random(in: 0..<11, using: &generator) {
     case 0: return .phrase(word())
     case 1: return .phrase(word() + word())
     case 2: return .phrase(String(word().prefix(1)))
@@ -65,6 +68,13 @@ import Testing
     case 4:
       return .any((0..<Int.random(in: 2...5, using: &generator)).map { _ in .phrase(word()) })
     case 5: return .run((0..<Int.random(in: 2...9, using: &generator)).map { _ in word() }.joined())
+    // A sentence, of which passages have parts; also beside what must not be there.
+    case 6: return .run(run(6...20))
+    case 7: return .all([.run(run(5...9)), .not(.phrase(word()))])
+    // Alternatives that are alternatives themselves.
+    case 8: return .any([.run(run(2...4)), .run(run(1...3)), .phrase(run(2...2))])
+    case 9:
+      return .any([.all([.phrase(word()), .run(word())]), .run(run(2...3)), .phrase(word())])
     default:
       return .any([
         .weighted(.phrase(word()), Double.random(in: 0.2...3, using: &generator)),
@@ -82,7 +92,7 @@ import Testing
       passages: passages, documents: documents, commits: commits, directory: directory.path,
       using: &generator)
     var compiler = QueryCompiler(analyzer: try AnalyzerSource.analyzer())
-    for number in 0..<150 {
+    for number in 0..<90 {
       let query = Self.query(using: &generator)
       let compiled = try compiler.compile(query, text: query.description)
       var options = SearchOptions()
