@@ -7,10 +7,29 @@ package import HansouStorage
 package struct Searcher: Sendable {
   package let index: IndexReader
   package let statistics: CollectionStatistics
+  /// The length tables of `statistics` under the usual weights, made once.
+  private let lengthTables: [Double]
 
   package init(_ index: IndexReader) {
     self.index = index
     statistics = CollectionStatistics(index)
+    lengthTables = RankingWeights().bm25.lengthTables(averageLengths: statistics.averageLengths)
+  }
+
+  /// What a search for a query needs to know of this index if the collection has other parts too.
+  ///
+  /// - Returns: Statistics with the frequencies of the query's terms, to be added to those of the
+  ///   other parts and given to each search in `SearchOptions.statistics`.
+  /// - Throws: `corrupt` when the index is damaged.
+  package func statistics(
+    for query: CompiledQuery, weights: RankingWeights = RankingWeights()
+  ) throws(StorageError) -> CollectionStatistics {
+    let list = EvidenceSums(query.wanted, weights).list
+    let counted = try LookedUpTerms(list, in: index).frequencies(statistics, index)
+    return CollectionStatistics(
+      passageCount: statistics.passageCount, totalLengths: statistics.totalLengths,
+      documentFrequencies: Dictionary(
+        zip(list.terms, counted), uniquingKeysWith: { first, _ in first }))
   }
 
   /// The best passages for a query, and how many there are.
@@ -22,8 +41,10 @@ package struct Searcher: Sendable {
   package func search(
     _ query: CompiledQuery, options: SearchOptions = SearchOptions()
   ) throws(StorageError) -> SearchResult {
-    let result = try collect(query, options, relaxed: false)
-    guard result.total == 0, options.relaxes else { return result }
+    if options.relaxation != .always {
+      let result = try collect(query, options, relaxed: false)
+      if result.total > 0 || options.relaxation == .never { return result }
+    }
     return try collect(query, options, relaxed: true)
   }
 
@@ -40,10 +61,9 @@ package struct Searcher: Sendable {
     _ hit: (segment: Int, passage: UInt32), _ query: CompiledQuery, relaxed: Bool,
     options: SearchOptions
   ) throws(StorageError) -> [ScorePart] {
-    let weight = try QueryWeight(
-      query, index: index, statistics: statistics, weights: options.weights, relaxed: relaxed)
+    let weight = try weight(query, options, relaxed: relaxed)
     let segment = index.segments[hit.segment]
-    var builder = MatcherBuilder(segment: segment)
+    var builder = MatcherBuilder(segment: segment, known: (weight.terms, hit.segment))
     let matcher = relaxed ? try builder.relaxed(query) : try builder.strict(query)
     guard let matcher else { return [] }
     try matcher.seek(to: hit.passage)
@@ -99,16 +119,27 @@ package struct Searcher: Sendable {
     count.documents += tally.documents
   }
 
+  private func weight(
+    _ query: CompiledQuery, _ options: SearchOptions, relaxed: Bool
+  ) throws(StorageError) -> QueryWeight {
+    let given = options.statistics ?? statistics
+    let isUsual = options.statistics == nil && options.weights.bm25 == RankingWeights().bm25
+    return try QueryWeight(
+      query, index: index, statistics: given,
+      lengthTables: isUsual
+        ? lengthTables : options.weights.bm25.lengthTables(averageLengths: given.averageLengths),
+      weights: options.weights, relaxed: relaxed)
+  }
+
   private func collect(
     _ query: CompiledQuery, _ options: SearchOptions, relaxed: Bool
   ) throws(StorageError) -> SearchResult {
-    let weight = try QueryWeight(
-      query, index: index, statistics: statistics, weights: options.weights, relaxed: relaxed)
+    let weight = try weight(query, options, relaxed: relaxed)
     var top = TopHits(limit: options.limit, index: index)
     var total = 0
     var documents = 0
     for (number, segment) in index.segments.enumerated() {
-      var builder = MatcherBuilder(segment: segment)
+      var builder = MatcherBuilder(segment: segment, known: (weight.terms, number))
       let matcher = relaxed ? try builder.relaxed(query) : try builder.strict(query)
       guard let matcher else { continue }
       let scorer = SegmentScorer(

@@ -12,6 +12,7 @@ struct HansouBench {
       case "query": try QueryStage.run(options)
       case "rank": try RankStage.run(options)
       case "incr": try ChangeStage.run(options)
+      case "micro": try MicroStage.run(options)
       default:
         FileHandle.standardError.write(
           Data("usage: hansou-bench index|query|incr --dir DIR …; see Benchmarks/README.md\n".utf8))

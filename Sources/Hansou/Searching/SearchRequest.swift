@@ -9,8 +9,28 @@ public struct SearchRequest: Hashable, Sendable {
   public var perDocument = 0
   /// Whether lines of contents pages are looked at too.
   public var includesContents = false
+  /// When to look for partial matches.
+  public var relaxation = Relaxation.whenNothing
+  /// What is known of the whole collection, if the index is one shard of it; see `SearchStatistics`.
+  public var statistics: SearchStatistics?
+
   /// Whether to look for partial matches when nothing has all of the query.
-  public var relaxes = true
+  public var relaxes: Bool {
+    get { relaxation != .never }
+    set { relaxation = newValue ? .whenNothing : .never }
+  }
+
+  /// When to look for partial matches.
+  public struct Relaxation: Hashable, Sendable {
+    let relaxation: HansouSearch.Relaxation
+
+    /// Only passages that have all of the query.
+    public static let never = Relaxation(relaxation: .never)
+    /// When nothing has all of the query.
+    public static let whenNothing = Relaxation(relaxation: .whenNothing)
+    /// At once: for a shard, after no shard had all of the query.
+    public static let always = Relaxation(relaxation: .always)
+  }
 
   /// How closely a match has to be what was typed.
   public var matching = Matching.folded
@@ -18,6 +38,18 @@ public struct SearchRequest: Hashable, Sendable {
   public var synonyms = SynonymGroups.none
 
   public init() {}
+}
+
+/// When to look for partial matches.
+public struct Relaxation: Hashable, Sendable {
+  let relaxation: HansouSearch.Relaxation
+
+  /// Only passages that have all of the query.
+  public static let never = Relaxation(relaxation: .never)
+  /// When nothing has all of the query.
+  public static let whenNothing = Relaxation(relaxation: .whenNothing)
+  /// At once: for a shard, after no shard had all of the query.
+  public static let always = Relaxation(relaxation: .always)
 }
 
 /// How closely a match has to be what was typed.

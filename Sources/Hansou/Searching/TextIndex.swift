@@ -106,7 +106,8 @@ public struct TextIndex: Sendable {
     var options = SearchOptions()
     options.limit = request.limit
     options.perDocument = max(0, request.perDocument)
-    options.relaxes = request.relaxes
+    options.relaxation = request.relaxation.relaxation
+    options.statistics = request.statistics?.statistics
     options.kinds = kinds(includingContents: request.includesContents || query.namesKinds)
     return options
   }

@@ -21,6 +21,15 @@ package struct KindSet: Hashable, Sendable {
   func contains(_ kind: UInt8) -> Bool { kind < 64 && bits &>> UInt64(kind) & 1 != 0 }
 }
 
+/// When to look for partial matches.
+package enum Relaxation: Hashable, Sendable {
+  case never
+  /// When nothing has all of the query.
+  case whenNothing
+  /// At once: some other part of the collection was asked before, and none had all of it.
+  case always
+}
+
 /// What a search returns and where it looks.
 package struct SearchOptions: Hashable, Sendable {
   /// The most hits to return; the totals are exact whatever it is, if they are wanted.
@@ -31,8 +40,9 @@ package struct SearchOptions: Hashable, Sendable {
   /// The most hits of one document; 0 for as many as come.
   package var perDocument = 0
   package var kinds = KindSet.all
-  /// Whether to look for partial matches when nothing has all of the query.
-  package var relaxes = true
+  package var relaxation = Relaxation.whenNothing
+  /// Those of the collection that the index is a part of; nil if it is all of it.
+  package var statistics: CollectionStatistics?
   package var weights = RankingWeights()
 
   package init() {}

@@ -50,6 +50,8 @@ final class ConjunctionMatcher: PassageMatcher {
 /// (Turtle and Flood, "Query evaluation: strategies and optimizations", 1995: MaxScore).
 final class DisjunctionMatcher: PassageMatcher {
   @exclusivity(unchecked) private(set) var members: [PassageMatcher]
+  /// The passage of each member, beside one another: most steps look at all of these and move one.
+  private let passages: UnsafeMutablePointer<UInt32>
   /// What each member can add, ascending; empty as long as it is not known.
   @exclusivity(unchecked) private var bounds: [Double] = []
   /// The sum of the bounds up to and with each member.
@@ -61,17 +63,22 @@ final class DisjunctionMatcher: PassageMatcher {
 
   init(_ members: [PassageMatcher]) {
     self.members = members
+    passages = .allocate(capacity: members.count)
+    for (index, member) in members.enumerated() { passages[index] = member.passage }
     super.init()
     settle()
   }
 
+  deinit { passages.deallocate() }
+
   /// The part of each bound that falls with the member's own frequency.
-  private var owns: [OwnWeight] = []
+  @exclusivity(unchecked) private var owns: [OwnWeight] = []
 
   /// Notes what the members can add to a score, and what there can be beside.
   func prune(_ given: AlternativeBounds) {
     let order = members.indices.sorted { given.members[$0].bound < given.members[$1].bound }
     members = order.map { members[$0] }
+    for (index, member) in members.enumerated() { passages[index] = member.passage }
     bounds = order.map { given.members[$0].bound }
     owns = order.map { given.members[$0].own }
     var sum = 0.0
@@ -101,14 +108,17 @@ final class DisjunctionMatcher: PassageMatcher {
   /// - Throws: `corrupt` when a list is damaged.
   func completes(_ threshold: Double, length: Double) throws(StorageError) -> Double? {
     var possible = rest + (firstEssential > 0 ? sums[firstEssential - 1] : 0)
-    for index in firstEssential..<members.count where members[index].passage == passage {
+    for index in firstEssential..<members.count where passages[index] == passage {
       possible += actual(index, length)
     }
     for index in (0..<firstEssential).reversed() {
       if possible < threshold { return nil }
-      try members[index].seek(to: passage)
+      if passages[index] < passage {
+        try members[index].seek(to: passage)
+        passages[index] = members[index].passage
+      }
       possible -= bounds[index]
-      if members[index].passage == passage { possible += actual(index, length) }
+      if passages[index] == passage { possible += actual(index, length) }
     }
     return possible >= threshold ? possible : nil
   }
@@ -125,28 +135,38 @@ final class DisjunctionMatcher: PassageMatcher {
   override var cost: UInt64 { members.reduce(0) { $0 + $1.cost } }
 
   override var occurrences: Int {
-    members.reduce(0) { $1.passage == passage ? $0 + $1.occurrences : $0 }
+    var sum = 0
+    for index in members.indices where passages[index] == passage {
+      sum += members[index].occurrences
+    }
+    return sum
   }
 
   override func next() throws(StorageError) {
     guard passage != Self.end else { return }
-    for index in firstEssential..<members.count where members[index].passage == passage {
-      try members[index].next()
+    var least = Self.end
+    for index in firstEssential..<members.count {
+      if passages[index] == passage {
+        try members[index].next()
+        passages[index] = members[index].passage
+      }
+      least = min(least, passages[index])
     }
-    settle()
+    passage = least
   }
 
   override func seek(to target: UInt32) throws(StorageError) {
     guard passage < target else { return }
-    for index in firstEssential..<members.count where members[index].passage < target {
+    for index in firstEssential..<members.count where passages[index] < target {
       try members[index].seek(to: target)
+      passages[index] = members[index].passage
     }
     settle()
   }
 
   private func settle() {
     var least = Self.end
-    for index in firstEssential..<members.count { least = min(least, members[index].passage) }
+    for index in firstEssential..<members.count { least = min(least, passages[index]) }
     passage = least
   }
 }

@@ -6,12 +6,15 @@ import HansouText
 struct MatcherBuilder {
   private let segment: SegmentReader
   private let texts: PassageTextSource
+  /// What has been looked up in the segment, under its number in the reader.
+  private let known: (terms: LookedUpTerms, number: Int)?
   /// A matcher for each thing the query wants (`CompiledQuery.wanted`), in order, which finds it
   /// whole; nil for those that the segment has not.
   private(set) var wholes: [PassageMatcher?] = []
 
-  init(segment: SegmentReader) {
+  init(segment: SegmentReader, known: (terms: LookedUpTerms, number: Int)? = nil) {
     self.segment = segment
+    self.known = known
     texts = PassageTextSource(segment)
   }
 
@@ -140,18 +143,14 @@ extension MatcherBuilder {
   /// The passages with a phrase; nil when the segment lacks one of its terms.
   func phrase(_ phrase: Phrase) throws(StorageError) -> PassageMatcher? {
     if let single = phrase.single {
-      guard let info = try segment.termInfo(field: single.field, term: single.bytes) else {
-        return nil
-      }
+      guard let info = try info(single) else { return nil }
       return TermMatcher(
         try segment.postings(field: single.field, info, needsPositions: false),
         field: single.field, bytes: single.bytes)
     }
     var infos: [TermInfo] = []
     for term in phrase.candidates {
-      guard let info = try segment.termInfo(field: term.field, term: term.bytes) else {
-        return nil
-      }
+      guard let info = try info(term) else { return nil }
       infos.append(info)
     }
     let chosen = PhraseCover.choose(
@@ -173,6 +172,11 @@ extension MatcherBuilder {
         TermMatcher(members[0].cursor, field: term.field, bytes: term.bytes), countMatches: count)
     }
     return try PhraseMatcher(members, verify: count)
+  }
+
+  private func info(_ term: Phrase.Term) throws(StorageError) -> TermInfo? {
+    if let known { return try known.terms.info(term, segment: known.number, segment) }
+    return try segment.termInfo(field: term.field, term: term.bytes)
   }
 
   private func text(_ pattern: TextPattern) throws(StorageError) -> PassageMatcher? {

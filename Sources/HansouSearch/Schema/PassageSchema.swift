@@ -18,14 +18,16 @@ package import HansouText
 /// of all grams that begin with 年, a few thousand lists; with them it is one list. They are few:
 /// 3 % of the atoms of the plan texts are words or numbers before Han.
 package enum PassageSchema {
-  package static let grams = 0
-  package static let characters = 1
-  package static let words = 2
-  package static let title = 3
-  package static let joints = 4
+  // Computed, so that they are constants where they are used: stored ones are made when first asked
+  // for, which loops over passages would ask each time.
+  @inlinable package static var grams: Int { 0 }
+  @inlinable package static var characters: Int { 1 }
+  @inlinable package static var words: Int { 2 }
+  @inlinable package static var title: Int { 3 }
+  @inlinable package static var joints: Int { 4 }
 
-  package static let bodyNorm = 0
-  package static let titleNorm = 1
+  @inlinable package static var bodyNorm: Int { 0 }
+  @inlinable package static var titleNorm: Int { 1 }
 
   package static let schema = IndexSchema(
     fields: [

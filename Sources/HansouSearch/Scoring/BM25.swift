@@ -22,6 +22,11 @@ package struct BM25: Hashable, Sendable {
     return Double.log1p((Double(passageCount) - n + 0.5) / (n + 0.5))
   }
 
+  /// The tables of several norms, one behind the other.
+  package func lengthTables(averageLengths: [Double]) -> [Double] {
+    averageLengths.flatMap { lengthTable(averageLength: $0) }
+  }
+
   /// For each norm byte, what is added to tf in the denominator.
   package func lengthTable(averageLength: Double) -> [Double] {
     (0...255).map { norm in

@@ -31,17 +31,3 @@ extension SegmentReader {
     return frequency
   }
 }
-
-extension IndexReader {
-  /// The number of live passages of all segments that have a term.
-  ///
-  /// - Throws: `corrupt` when the index is damaged.
-  package func documentFrequency(field: Int, term: [UInt8]) throws(StorageError) -> UInt64 {
-    var frequency: UInt64 = 0
-    for segment in segments {
-      guard let info = try segment.termInfo(field: field, term: term) else { continue }
-      frequency += try segment.liveFrequency(field: field, info)
-    }
-    return frequency
-  }
-}

@@ -11,8 +11,8 @@ struct SegmentScorer {
     let term: EvidenceTerm
     let weight: Double
     let norms: UnsafePointer<UInt8>
-    /// Index into `tables`.
-    let norm: Int
+    /// Where its table begins in `tables`.
+    let table: Int
   }
 
   private struct Bonus {
@@ -28,7 +28,8 @@ struct SegmentScorer {
   private var pairMatchers: [(matcher: PassageMatcher, weight: Double, text: String)]?
   private var members: [Member] = []
   private var bonuses: [Bonus] = []
-  private let tables: [[Double]]
+  /// The length factors of all norms, 256 of each.
+  private let tables: [Double]
   private let bodyNorms: UnsafePointer<UInt8>
   /// The members that count beside alternatives, the greatest bound first.
   private var beside: [(member: Int, bound: Double)] = []
@@ -48,11 +49,11 @@ struct SegmentScorer {
     tables = weight.lengthTables
     bodyNorms = segment.norms(column: PassageSchema.bodyNorm)
     for evidence in weight.evidence {
-      guard let info = evidence.infos[number] else { continue }
+      guard let info = weight.terms.info(evidence.number, segment: number) else { continue }
       members.append(
         Member(
           info: info, cursor: nil, term: evidence.term, weight: evidence.weight,
-          norms: segment.norms(column: evidence.norm), norm: evidence.norm))
+          norms: segment.norms(column: evidence.norm), table: 256 * evidence.norm))
       termBound += evidence.weight
     }
     pairs = weight.pairs
@@ -75,12 +76,14 @@ struct SegmentScorer {
   }
 
   /// k1 · (1 − b + b · length / averageLength) by norm byte, for the body.
-  var bodyTable: [Double] { tables[PassageSchema.bodyNorm] }
+  var bodyTable: [Double] { table(256 * PassageSchema.bodyNorm) }
+
+  private func table(_ start: Int) -> [Double] { Array(tables[start..<start + 256]) }
 
   /// The length factor of a passage's body.
   @inline(__always)
   func bodyLength(_ passage: UInt32) -> Double {
-    tables[PassageSchema.bodyNorm][Int(bodyNorms[Int(passage)])]
+    tables[256 * PassageSchema.bodyNorm + Int(bodyNorms[Int(passage)])]
   }
 
   /// What each of several alternatives can add to a score, and what there can be beside.
@@ -157,7 +160,7 @@ struct SegmentScorer {
   @inline(__always)
   private func fraction(_ index: Int, _ passage: UInt32) -> Double {
     let frequency = Double(members[index].cursor?.frequency ?? 0)
-    let length = tables[members[index].norm][Int(members[index].norms[Int(passage)])]
+    let length = tables[members[index].table &+ Int(members[index].norms[Int(passage)])]
     return frequency / (frequency + length)
   }
 
@@ -171,7 +174,7 @@ struct SegmentScorer {
   /// No passage has a greater fraction of a term's weight.
   private mutating func bestFraction(_ index: Int) throws(StorageError) -> Double {
     try open(index)
-    return try members[index].cursor?.bestFraction(LengthFactors(tables[members[index].norm])) ?? 1
+    return try members[index].cursor?.bestFraction(LengthFactors(table(members[index].table))) ?? 1
   }
 
   /// No passage on which the matchers stand can score more than this.
@@ -179,7 +182,7 @@ struct SegmentScorer {
     var bound = termBound
     for bonus in bonuses where bonus.matcher.passage == passage {
       let frequency = Double(bonus.matcher.occurrences)
-      let length = tables[PassageSchema.bodyNorm][Int(bodyNorms[Int(passage)])]
+      let length = bodyLength(passage)
       bound += bonus.weight * (1 + frequency / (frequency + length))
     }
     return bound
@@ -191,7 +194,7 @@ struct SegmentScorer {
     for index in members.indices {
       guard try seek(index, to: passage), let cursor = members[index].cursor else { continue }
       let frequency = Double(cursor.frequency)
-      let length = tables[members[index].norm][Int(members[index].norms[Int(passage)])]
+      let length = tables[members[index].table &+ Int(members[index].norms[Int(passage)])]
       score += members[index].weight * frequency / (frequency + length)
     }
     for pair in try openPairs() {
@@ -201,7 +204,7 @@ struct SegmentScorer {
     }
     for bonus in bonuses where bonus.matcher.passage == passage {
       let frequency = Double(bonus.matcher.occurrences)
-      let length = tables[PassageSchema.bodyNorm][Int(bodyNorms[Int(passage)])]
+      let length = bodyLength(passage)
       score += bonus.weight * (1 + frequency / (frequency + length))
     }
     return score
@@ -210,7 +213,7 @@ struct SegmentScorer {
   private func pairFraction(_ matcher: PassageMatcher, _ passage: UInt32) -> Double {
     let frequency = Double(matcher.occurrences)
     return frequency
-      / (frequency + tables[PassageSchema.bodyNorm][Int(bodyNorms[Int(passage)])])
+      / (frequency + bodyLength(passage))
   }
 
   private mutating func openPairs() throws(StorageError) -> [(
@@ -247,7 +250,7 @@ struct SegmentScorer {
       guard try seek(index, to: passage), let cursor = members[index].cursor else { continue }
       let member = members[index]
       let frequency = Double(cursor.frequency)
-      let length = tables[member.norm][Int(member.norms[Int(passage)])]
+      let length = tables[member.table + Int(member.norms[Int(passage)])]
       parts.append(
         ScorePart(
           evidence: PassageSchema.schema.fields[member.term.field].name,
@@ -258,7 +261,7 @@ struct SegmentScorer {
     for pair in try openPairs() {
       try pair.matcher.seek(to: passage)
       guard pair.matcher.passage == passage else { continue }
-      let length = tables[PassageSchema.bodyNorm][Int(bodyNorms[Int(passage)])]
+      let length = bodyLength(passage)
       parts.append(
         ScorePart(
           evidence: "pair", term: pair.text, weight: pair.weight,
@@ -267,7 +270,7 @@ struct SegmentScorer {
     }
     for bonus in bonuses where bonus.matcher.passage == passage {
       let frequency = Double(bonus.matcher.occurrences)
-      let length = tables[PassageSchema.bodyNorm][Int(bodyNorms[Int(passage)])]
+      let length = bodyLength(passage)
       parts.append(
         ScorePart(
           evidence: "whole", term: bonus.text, weight: bonus.weight, frequency: Int(frequency),

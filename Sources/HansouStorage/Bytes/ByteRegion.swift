@@ -65,7 +65,7 @@ package struct ByteRegion: Sendable {
   /// The little-endian integer at `offset`.
   ///
   /// - Throws: `corrupt` when it does not lie inside the region.
-  @inlinable package func load<T: FixedWidthInteger>(
+  @inlinable @inline(__always) package func load<T: FixedWidthInteger>(
     _ type: T.Type = T.self, at offset: Int
   ) throws(StorageError) -> T {
     guard offset >= 0, offset <= count, MemoryLayout<T>.size <= count - offset else {

@@ -1,0 +1,86 @@
+import HansouText
+
+/// The terms that are evidence for a query, and how much each counts, before they meet an index.
+struct EvidenceSums {
+  private(set) var list = EvidenceList()
+  /// For each term of `list`, the weights of all kinds that it serves as.
+  private(set) var factors: [Double] = []
+  /// For each run or phrase of the query, its own terms and their factors, by ascending number, so that
+  /// sums over them are the same to the last digit wherever they are taken.
+  private(set) var perWanted: [[(number: Int, factor: Double)]] = []
+
+  init(_ wanted: [CompiledQuery.Wanted], _ weights: RankingWeights) {
+    var own: [Double] = []
+    for wanted in wanted {
+      var touched: [Int] = []
+      for (term, share) in Self.terms(of: wanted.query, weights) {
+        let number = list.number(adding: term)
+        if number == factors.count {
+          factors.append(0)
+          own.append(0)
+        }
+        let factor = share * wanted.weight
+        factors[number] += factor
+        if own[number] == 0 { touched.append(number) }
+        own[number] += factor
+      }
+      touched.sort()
+      perWanted.append(touched.map { ($0, own[$0]) })
+      for number in touched { own[number] = 0 }
+    }
+  }
+
+  /// The evidence for what is wanted: words, grams and characters, and grams in titles.
+  private static func terms(
+    of wanted: CompiledQuery, _ weights: RankingWeights
+  ) -> [(EvidenceTerm, Double)] {
+    switch wanted {
+    case .run(let run): terms(of: run.whole.folded, words: run.words, weights)
+    case .phrase(let phrase):
+      // Every passage that comes has the phrase; how often it has each character says little more.
+      terms(of: phrase.folded, words: [], weights, hasCharacters: phrase.length == 1)
+    case .text(let pattern):
+      pattern.evidence.flatMap { terms(of: $0.folded, words: [], weights) }
+    case .title(let phrase):
+      grams(of: phrase.folded).map {
+        (EvidenceTerm(field: PassageSchema.title, bytes: $0), weights.title)
+      }
+    default: []
+    }
+  }
+
+  private static func terms(
+    of folded: FoldedText, words: [WordTerm], _ weights: RankingWeights,
+    hasCharacters: Bool = true
+  ) -> [(EvidenceTerm, Double)] {
+    var terms = words.map {
+      (
+        EvidenceTerm(field: $0.field, bytes: $0.bytes),
+        $0.field == PassageSchema.characters ? weights.singles : weights.words
+      )
+    }
+    for gram in grams(of: folded) {
+      terms.append((EvidenceTerm(field: PassageSchema.grams, bytes: gram), weights.grams))
+      terms.append((EvidenceTerm(field: PassageSchema.title, bytes: gram), weights.title))
+    }
+    for atom in folded.atoms where hasCharacters && atom.kind == .han {
+      terms.append(
+        (
+          EvidenceTerm(field: PassageSchema.characters, bytes: Array(folded.utf8[atom.range])),
+          weights.characters
+        ))
+    }
+    return terms
+  }
+
+  /// The UTF-8 of the grams that are the same in a text that has the phrase.
+  static func grams(of folded: FoldedText) -> [[UInt8]] {
+    folded.grams.filter { !isOpenEnd($0, folded) }.map { Array(folded.utf8[$0.range]) }
+  }
+
+  /// Whether the gram is a last Han atom, whose gram in a text depends on what follows there.
+  private static func isOpenEnd(_ gram: Gram, _ folded: FoldedText) -> Bool {
+    gram.atomCount == 1 && gram.position == folded.atoms.count - 1
+      && folded.atoms[gram.position].kind == .han
+  }
+}

@@ -1,0 +1,56 @@
+import HansouIndex
+import HansouStorage
+
+/// What the dictionaries of all segments have for the terms of a query.
+struct LookedUpTerms {
+  private let list: EvidenceList
+  /// By segment, then by number of the term.
+  private let infos: [[TermInfo?]]
+
+  /// - Throws: `corrupt` when a block of a dictionary is damaged.
+  init(_ list: EvidenceList, in index: IndexReader) throws(StorageError) {
+    self.list = list
+    var infos: [[TermInfo?]] = []
+    for segment in index.segments {
+      var own: [TermInfo?] = []
+      own.reserveCapacity(list.terms.count)
+      for term in list.terms {
+        own.append(try segment.termInfo(field: term.field, term: term.bytes))
+      }
+      infos.append(own)
+    }
+    self.infos = infos
+  }
+
+  /// What a segment has for the term of that number.
+  func info(_ number: Int, segment: Int) -> TermInfo? { infos[segment][number] }
+
+  /// What a segment has for a term, from what was looked up or from its dictionary.
+  ///
+  /// - Throws: `corrupt`.
+  func info(
+    _ term: Phrase.Term, segment number: Int, _ segment: SegmentReader
+  ) throws(StorageError) -> TermInfo? {
+    if let known = list.number(field: term.field, bytes: term.bytes) { return infos[number][known] }
+    return try segment.termInfo(field: term.field, term: term.bytes)
+  }
+
+  /// The number of live passages of each term: those of the collection if they are given.
+  ///
+  /// - Throws: `corrupt`.
+  func frequencies(
+    _ statistics: CollectionStatistics, _ index: IndexReader
+  ) throws(StorageError) -> [UInt64] {
+    if let given = statistics.documentFrequencies {
+      return list.terms.map { given[$0] ?? 0 }
+    }
+    var frequencies = [UInt64](repeating: 0, count: list.terms.count)
+    for (number, segment) in index.segments.enumerated() {
+      for (term, info) in infos[number].enumerated() {
+        guard let info else { continue }
+        frequencies[term] += try segment.liveFrequency(field: list.terms[term].field, info)
+      }
+    }
+    return frequencies
+  }
+}
