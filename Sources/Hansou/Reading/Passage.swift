@@ -40,6 +40,11 @@ public struct Passage: Hashable, Sendable {
   public let text: String
   /// What a glossary entry explains.
   public let term: String?
+
+  /// Its number in its document, from 1.
+  public var numberInDocument: Int {
+    id.lastIndex(of: "#").flatMap { Int(id[id.index(after: $0)...]) } ?? 0
+  }
 }
 
 /// A place in a source file, both numbers from 1; the column counts Unicode scalars.

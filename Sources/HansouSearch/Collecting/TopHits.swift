@@ -42,7 +42,7 @@ struct TopHits {
     return hits.reversed()
   }
 
-  /// A higher score, or with equal scores the earlier document by id, then the earlier passage; so
+  /// A higher score, or with equal scores the earlier document by the bytes of its id, then the earlier passage; so
   /// the order does not depend on how the index was built.
   private func isBetter(_ left: Hit, _ right: Hit) throws(StorageError) -> Bool {
     if left.score != right.score { return left.score > right.score }
@@ -53,7 +53,7 @@ struct TopHits {
     if left.segment != right.segment || leftDocument != rightDocument {
       let leftID = try leftSegment.documentID(leftDocument)
       let rightID = try rightSegment.documentID(rightDocument)
-      if leftID != rightID { return leftID < rightID }
+      if leftID != rightID { return leftID.utf8.lexicographicallyPrecedes(rightID.utf8) }
     }
     return left.passage < right.passage
   }
