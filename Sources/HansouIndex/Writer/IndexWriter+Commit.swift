@@ -17,6 +17,8 @@ extension IndexWriter {
     try mergeWhereDue()
     let isChanged = hasChanges
     if isChanged { try publish() }
+    // Builders that go on after the commit fill the next segment.
+    if !builders.isEmpty { _ = openBuffer() }
     let state = currentCommit()
     let summary = CommitSummary(
       generation: generation, isChanged: isChanged, addedDocuments: addedDocuments,

@@ -76,6 +76,23 @@ import Testing
     #expect(try IndexReader.open(directory: scratch.path).documentCount == 2)
   }
 
+  /// A builder is made once and outlives the segments that its batches go to.
+  @Test func buildersGoOnAfterACommit() throws {
+    let scratch = ScratchDirectory()
+    let writer = try Self.writer(scratch, [.added, .added, .added], threads: 1)
+    let builder = writer.makeBatchBuilder()
+    for round in 0..<4 {
+      try builder.beginDocument(id: "d\(round)", stamp: Self.stamp, record: [], columns: [])
+      builder.endDocument()
+      _ = try writer.add(try builder.finishBatch())
+      try writer.commit()
+      #expect(try IndexReader.open(directory: scratch.path).documentCount == round + 1)
+    }
+    #expect(try !writer.commit().isChanged)
+    writer.close()
+    #expect(!scratch.names.contains { $0.hasSuffix(".spill") })
+  }
+
   private static let stamp = DocumentStamp(
     contentHash: ContentHash(of: []), modificationTime: 0, size: 0)
 
