@@ -5,5 +5,6 @@
 #include "CHansouBitPacking.h"
 #include "CHansouChecksum.h"
 #include "CHansouCompression.h"
+#include "CHansouMemory.h"
 #include "CHansouPrefetch.h"
 #include "CHansouSelection.h"

@@ -14,7 +14,7 @@ public struct FolderIndexer {
   public struct Options: Hashable, Sendable {
     /// Start from nothing, whatever the index held and whoever made it.
     public var rebuild = false
-    /// The bytes that documents may occupy in memory before they are written as a segment.
+    /// About the bytes of memory that indexing may take, besides 16 MB for each thread.
     public var memoryBudget = 256 << 20
     /// How many threads analyse text. The index is the same whatever their number.
     public var threads = 1
@@ -42,6 +42,14 @@ public struct FolderIndexer {
   let reader: SourceReader
   private let walkOptions: WalkOptions
   var known: KnownDocuments
+  /// What is left of the budget for the segment in memory.
+  ///
+  /// Texts that are being read and analysed, and the parts of a segment that are being written while the
+  /// next ones come, take some 24 MB and an eighth of the budget.
+  private static func writerBudget(_ options: Options) -> Int {
+    max(options.memoryBudget / 4, options.memoryBudget / 8 * 7 - 24 << 20)
+  }
+
   /// The stamps of the documents that the threads have.
   var underWay: [String: DocumentStamp] = [:]
   var summary = IndexingSummary()
@@ -54,7 +62,7 @@ public struct FolderIndexer {
     do {
       var settings = IndexWriterOptions()
       settings.rebuild = options.rebuild
-      settings.memoryBudget = options.memoryBudget
+      settings.memoryBudget = Self.writerBudget(options)
       settings.threads = max(1, options.threads)
       settings.mergesInBackground = true
       settings.sources = PassageSchema.sources

@@ -82,6 +82,7 @@ struct IndexCommand: ParsableCommand {
   }
 
   func run() throws {
+    IndexingMemory.returnsFreedBlocks()
     var settings = FolderIndexer.Options()
     settings.rebuild = rebuild
     settings.encoding = encoding
