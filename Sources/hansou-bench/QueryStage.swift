@@ -84,6 +84,8 @@ struct QueryStage {
     var options = SearchOptions()
     options.limit = request.limit
     options.countsAll = false
+    // A question as typed: whatever has a part of it, ranked.
+    if request.operation == "bag" { options.relaxation = .always }
     let result = try searcher.search(query, options: options)
     let ids = try result.hits.map { hit in
       let segment = searcher.index.segments[hit.segment]

@@ -16,6 +16,7 @@ enum RankStage {
     var options = SearchOptions()
     options.limit = arguments.number("k", default: 100)
     options.countsAll = false
+    if arguments.number("relaxed", default: 0) == 1 { options.relaxation = .always }
     options.weights = try weights(arguments["weights"])
     var output = ""
     let lines = String(
@@ -43,13 +44,14 @@ enum RankStage {
       guard parts.count == 2, let value = Double(parts[1]) else { continue }
       switch parts[0] {
       case "words": weights.words = value
-      case "singles": weights.singles = value
       case "grams": weights.grams = value
       case "characters": weights.characters = value
       case "title": weights.title = value
       case "wholeRun": weights.wholeRun = value
       case "wholeRunWhenRelaxed": weights.wholeRunWhenRelaxed = value
       case "pairs": weights.pairs = value
+      case "chains": weights.chains = value
+      case "coverage": weights.coverage = value
       case "k1": k1 = value
       case "b": b = value
       default: break

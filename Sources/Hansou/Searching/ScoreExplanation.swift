@@ -5,9 +5,11 @@ import HansouStorage
 /// Why a passage has its score for a query.
 public struct ScoreExplanation: Hashable, Sendable {
   /// A summand of the score: `weight · frequency / (frequency + lengthFactor)`, plus `weight` for
-  /// what stands whole.
+  /// what stands whole. Coverage adds `weight · lengthFactor`: the sum of the parts before it, times the
+  /// share of the query's words that the passage has.
   public struct Part: Hashable, Sendable {
-    /// The kind of evidence: grams, characters, words, title, joints, or whole.
+    /// The kind of evidence: grams, characters, words, title, together (words or characters that stand
+    /// side by side), coverage, or whole.
     public let evidence: String
     public let term: String
     public let weight: Double

@@ -77,8 +77,9 @@ struct SegmentCollector {
         total += 1
         tally.add(passage)
         if scorer.bound(passage) >= top.threshold * Self.slack {
-          pending.append(
-            Hit(segment: number, passage: passage, score: try scorer.score(passage)))
+          if let score = try scorer.score(passage, atLeast: top.threshold * Self.slack) {
+            pending.append(Hit(segment: number, passage: passage, score: score))
+          }
         }
       }
       try matcher.next()
@@ -105,7 +106,9 @@ struct SegmentCollector {
     total += 1
     if options.countsAll { tally.add(passage) }
     guard scorer.bound(passage) >= top.threshold * Self.slack else { return false }
-    let score = try scorer.score(passage)
+    guard let score = try scorer.score(passage, atLeast: top.threshold * Self.slack) else {
+      return false
+    }
     try top.offer(Hit(segment: number, passage: passage, score: score))
     return true
   }
@@ -116,7 +119,7 @@ struct SegmentCollector {
     _ term: TermMatcher, _ top: inout TopHits
   ) throws(StorageError) {
     let bonus = (scorer.bonusBound(of: term) ?? 0) / 2
-    let own = scorer.weight(field: term.field, bytes: term.bytes) ?? 0
+    let own = (1 + scorer.coverage) * (scorer.weight(field: term.field, bytes: term.bytes) ?? 0)
     let others = scorer.termBound - own
     let norms = segment.norms(column: PassageSchema.bodyNorm)
     let factors = LengthFactors(scorer.bodyTable)

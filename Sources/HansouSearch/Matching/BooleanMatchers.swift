@@ -57,7 +57,11 @@ final class DisjunctionMatcher: PassageMatcher {
   /// The sum of the bounds up to and with each member.
   @exclusivity(unchecked) private var sums: [Double] = []
   /// What passages can have beside the members.
-  private var rest = 0.0
+  private var rest = PassageBound(sum: 0, cover: 0)
+  private var coverage = 0.0
+  /// The shares of the query's words that the members stand for, and their sums like `sums`.
+  @exclusivity(unchecked) private var covers: [Double] = []
+  @exclusivity(unchecked) private var coverSums: [Double] = []
   /// The members below propose no passages any more.
   @exclusivity(unchecked) private var firstEssential = 0
 
@@ -86,12 +90,28 @@ final class DisjunctionMatcher: PassageMatcher {
       sum += bound
       return sum
     }
-    rest = given.rest
+    covers = order.map { given.members[$0].cover }
+    var cover = 0.0
+    coverSums = covers.map { share in
+      cover += share
+      return cover
+    }
+    rest = PassageBound(sum: given.rest, cover: given.restCover)
+    coverage = given.coverage
+  }
+
+  /// What a passage has at most that has all of the first members and of what is beside.
+  private func bound(ofFirst count: Int) -> PassageBound {
+    guard count > 0 else { return rest }
+    return PassageBound(
+      sum: rest.sum + sums[count - 1], cover: rest.cover + coverSums[count - 1])
   }
 
   /// Lets no member propose passages that cannot score `threshold`.
   func raise(_ threshold: Double) {
-    while firstEssential < sums.count, sums[firstEssential] + rest < threshold {
+    while firstEssential < sums.count,
+      bound(ofFirst: firstEssential + 1).score(coverage) < threshold
+    {
       firstEssential += 1
     }
     settle()
@@ -106,21 +126,26 @@ final class DisjunctionMatcher: PassageMatcher {
   ///   - length: The length factor of the passage.
   /// - Returns: What the passage scores at most; nil if that is below the threshold.
   /// - Throws: `corrupt` when a list is damaged.
-  func completes(_ threshold: Double, length: Double) throws(StorageError) -> Double? {
-    var possible = rest + (firstEssential > 0 ? sums[firstEssential - 1] : 0)
+  func completes(_ threshold: Double, length: Double) throws(StorageError) -> PassageBound? {
+    var possible = bound(ofFirst: firstEssential)
     for index in firstEssential..<members.count where passages[index] == passage {
-      possible += actual(index, length)
+      possible.sum += actual(index, length)
+      possible.cover += covers[index]
     }
     for index in (0..<firstEssential).reversed() {
-      if possible < threshold { return nil }
+      if possible.score(coverage) < threshold { return nil }
       if passages[index] < passage {
         try members[index].seek(to: passage)
         passages[index] = members[index].passage
       }
-      possible -= bounds[index]
-      if passages[index] == passage { possible += actual(index, length) }
+      possible.sum -= bounds[index]
+      if passages[index] == passage {
+        possible.sum += actual(index, length)
+      } else {
+        possible.cover -= covers[index]
+      }
     }
-    return possible >= threshold ? possible : nil
+    return possible.score(coverage) >= threshold ? possible : nil
   }
 
   /// What a member that has the passage adds to it at most.

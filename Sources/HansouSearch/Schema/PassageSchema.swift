@@ -7,12 +7,13 @@ package import HansouText
 /// |------------|----------------------------------------------------|-----------|-------|
 /// | grams      | the gram at each position                          | yes       | body  |
 /// | characters | each Han-like atom                                 | no        | body  |
-/// | long words | the segmenter's words that are neither of these    | no        | body  |
+/// | words      | the segmenter's words that are no gram of two      | no        | body  |
 /// | title      | the grams of the document's title and the section path | no     | title |
 /// | joints     | a word, number or sign and the Han-like atom right behind it (5G技, 2035年) | yes | body |
 ///
-/// A word that is one character, or one gram, has no list of its own in the field of words: half of
-/// all words are such, and the lists would say nearly the same twice.
+/// A word that is one gram has no list of its own in the field of words: half of all words are such, and
+/// the lists would say nearly the same twice. A word of one character has: it says more than that
+/// character, which is a part of other words mostly (nDCG@10 of cmrc2018 .987 with, .983 without).
 ///
 /// Joints exist for phrases that end in such a Han-like atom. Without them 2035年 would be the union
 /// of all grams that begin with 年, a few thousand lists; with them it is one list. They are few:
@@ -33,7 +34,7 @@ package enum PassageSchema {
     fields: [
       .init(name: "grams", hasPositions: true, norm: bodyNorm),
       .init(name: "characters", hasPositions: false, norm: bodyNorm),
-      .init(name: "long words", hasPositions: false, norm: bodyNorm),
+      .init(name: "words", hasPositions: false, norm: bodyNorm),
       .init(name: "title", hasPositions: false, norm: titleNorm),
       .init(name: "joints", hasPositions: true, norm: bodyNorm),
     ],
@@ -137,7 +138,7 @@ package enum PassageSchema {
     return separators
   }
 
-  /// The field that has a word: what is a character or a gram too has no list of its own.
+  /// The field that has a word: what is a gram too has no list of its own.
   package static func field(of word: Word, in folded: FoldedText) -> Int {
     folded.atoms.withUnsafeBufferPointer { field(of: word, $0) }
   }
@@ -148,7 +149,7 @@ package enum PassageSchema {
     let atom = atoms[position]
     guard atom.start == word.start else { return words }
     if atom.end == word.end {
-      if case .han = atom.kind { return characters }
+      if case .han = atom.kind { return words }
       return grams
     }
     let next = position + 1

@@ -5,6 +5,16 @@
 struct AlternativeBounds {
   var members: [AlternativeBound]
   var rest: Double
+  /// How much more a passage is worth that covers all words.
+  let coverage: Double
+  /// The share of words that a passage can have beside the alternatives.
+  var restCover = 0.0
+
+  init(members: [AlternativeBound], rest: Double, coverage: Double) {
+    self.members = members
+    self.rest = rest
+    self.coverage = coverage
+  }
 
   /// Counts evidence with one of the alternatives that it implies, or beside them if there is none.
   ///
@@ -14,7 +24,7 @@ struct AlternativeBounds {
   /// - Returns: Whether it counts beside them.
   @discardableResult
   mutating func add(
-    _ bound: Double, toRarestOf grams: [[UInt8]?], where isImplied: ([UInt8]) -> Bool
+    _ bound: Double, cover: Double, toRarestOf grams: [[UInt8]?], where isImplied: ([UInt8]) -> Bool
   ) -> Bool {
     var rarest: Int?
     for (index, gram) in grams.enumerated() {
@@ -25,9 +35,11 @@ struct AlternativeBounds {
     }
     guard let rarest else {
       rest += bound
+      restCover += cover
       return true
     }
     members[rarest].bound += bound
+    members[rarest].cover += cover
     return false
   }
 
@@ -49,6 +61,17 @@ struct AlternativeBound {
   var bound: Double
   /// Of that, what falls with the frequency.
   var own = OwnWeight(weight: 0, best: 1)
+  /// The share of the query's words that it stands for.
+  var cover = 0.0
+}
+
+/// What a passage can have at most: a sum, and the share of words that raises it.
+struct PassageBound {
+  var sum: Double
+  var cover: Double
+
+  @inline(__always)
+  func score(_ coverage: Double) -> Double { sum + sum * (coverage * cover) }
 }
 
 /// What a term of an alternative adds: its weight times tf / (tf + length factor).

@@ -12,7 +12,7 @@ package struct BM25: Hashable, Sendable {
   package let k1: Double
   package let b: Double
 
-  package init(k1: Double = 0.9, b: Double = 0.75) {
+  package init(k1: Double = 1.2, b: Double = 0.75) {
     self.k1 = k1
     self.b = b
   }

@@ -8,6 +8,8 @@ struct EvidenceSums {
   /// For each run or phrase of the query, its own terms and their factors, by ascending number, so that
   /// sums over them are the same to the last digit wherever they are taken.
   private(set) var perWanted: [[(number: Int, factor: Double)]] = []
+  /// Of each run, the numbers of its words, each once.
+  private(set) var words: [(number: Int, weight: Double)] = []
 
   init(_ wanted: [CompiledQuery.Wanted], _ weights: RankingWeights) {
     var own: [Double] = []
@@ -27,6 +29,17 @@ struct EvidenceSums {
       touched.sort()
       perWanted.append(touched.map { ($0, own[$0]) })
       for number in touched { own[number] = 0 }
+      noteWords(of: wanted)
+    }
+  }
+
+  private mutating func noteWords(of wanted: CompiledQuery.Wanted) {
+    guard case .run(let run) = wanted.query else { return }
+    for word in run.words {
+      guard let number = list.number(field: word.field, bytes: word.bytes),
+        !words.contains(where: { $0.number == number })
+      else { continue }
+      words.append((number, wanted.weight))
     }
   }
 
@@ -53,12 +66,7 @@ struct EvidenceSums {
     of folded: FoldedText, words: [WordTerm], _ weights: RankingWeights,
     hasCharacters: Bool = true
   ) -> [(EvidenceTerm, Double)] {
-    var terms = words.map {
-      (
-        EvidenceTerm(field: $0.field, bytes: $0.bytes),
-        $0.field == PassageSchema.characters ? weights.singles : weights.words
-      )
-    }
+    var terms = words.map { (EvidenceTerm(field: $0.field, bytes: $0.bytes), weights.words) }
     for gram in grams(of: folded) {
       terms.append((EvidenceTerm(field: PassageSchema.grams, bytes: gram), weights.grams))
       terms.append((EvidenceTerm(field: PassageSchema.title, bytes: gram), weights.title))

@@ -11,6 +11,8 @@ struct QueryWeight {
     let norm: Int
     /// Its number among the terms looked up.
     let number: Int
+    /// Its share in the coverage of the query's words; 0 if it is none.
+    let cover: Double
   }
 
   let evidence: [Evidence]
@@ -19,8 +21,10 @@ struct QueryWeight {
   let wholeBonus: [Double]
   /// What each of those is, for explanations.
   let texts: [String]
-  /// For each pair of neighbouring words of relaxed runs, what it is worth to stand together.
-  let pairs: [(phrase: Phrase, weight: Double)]
+  /// What of relaxed runs should stand together, and what that is worth.
+  let sequences: [SequenceEvidence]
+  /// How much more a passage is worth that has all words.
+  let coverage: Double
   /// k1 · (1 − b + b · length / averageLength) for each norm, 256 of each.
   let lengthTables: [Double]
   /// What was looked up: matchers need most of it again.
@@ -46,14 +50,21 @@ struct QueryWeight {
       frequency == 0
         ? 0 : BM25.idf(documentFrequency: frequency, passageCount: statistics.passageCount)
     }
-    pairs = relaxed ? Self.pairs(of: wanted, weights, sums.list, idf) : []
+    sequences = relaxed ? SequenceEvidence.all(of: wanted, weights, sums.list, idf) : []
+    var covers = [Double](repeating: 0, count: idf.count)
+    let total = sums.words.reduce(0) { $0 + idf[$1.number] * $1.weight }
+    coverage = relaxed && total > 0 ? weights.coverage : 0
+    for word in sums.words where total > 0 {
+      covers[word.number] = idf[word.number] * word.weight / total
+    }
     var evidence: [Evidence] = []
     evidence.reserveCapacity(idf.count)
     for (number, term) in sums.list.terms.enumerated() where idf[number] > 0 {
       evidence.append(
         Evidence(
           term: term, weight: idf[number] * sums.factors[number],
-          norm: PassageSchema.schema.fields[term.field].norm, number: number))
+          norm: PassageSchema.schema.fields[term.field].norm, number: number,
+          cover: covers[number]))
     }
     self.evidence = evidence
     // Scattered evidence for a run is below the sum of its weights, since tf / (tf + …) < 1; so a
@@ -62,22 +73,6 @@ struct QueryWeight {
     wholeBonus = sums.perWanted.map { own in
       let sum = own.reduce(0) { $0 + $1.factor * idf[$1.number] }
       return sum * (relaxed ? weights.wholeRunWhenRelaxed : weights.wholeRun)
-    }
-  }
-
-  private static func pairs(
-    of wanted: [CompiledQuery.Wanted], _ weights: RankingWeights, _ list: EvidenceList,
-    _ idf: [Double]
-  ) -> [(phrase: Phrase, weight: Double)] {
-    guard weights.pairs > 0 else { return [] }
-    return wanted.flatMap { wanted -> [(phrase: Phrase, weight: Double)] in
-      guard case .run(let run) = wanted.query else { return [] }
-      return run.pairs.map { pair in
-        let sum = EvidenceSums.grams(of: pair.folded).reduce(0.0) { sum, gram in
-          sum + (list.number(field: PassageSchema.grams, bytes: gram).map { idf[$0] } ?? 0)
-        }
-        return (pair, weights.pairs * wanted.weight * sum)
-      }
     }
   }
 

@@ -4,11 +4,9 @@
 /// The kinds of evidence add up because each finds what the others miss: words know what belongs
 /// together, bigrams do not care how query and text were cut, characters help where both are rare.
 package struct RankingWeights: Hashable, Sendable {
-  package var words = 0.7
-  /// Words that are one character, which are characters already.
-  package var singles = 0.4
-  package var grams = 0.7
-  package var characters = 0.5
+  package var words = 1.3
+  package var grams = 1.0
+  package var characters = 0.3
   package var title = 0.6
   /// How much more than all scattered evidence a passage gets that has a run whole.
   package var wholeRun = 1.0
@@ -17,6 +15,12 @@ package struct RankingWeights: Hashable, Sendable {
   package var wholeRunWhenRelaxed = 0.0
   /// Neighbouring words of a run that stand together, when the search was relaxed.
   package var pairs = 0.2
+  /// Four characters of a run that stand together, when the search was relaxed.
+  package var chains = 0.8
+  /// How much more a passage is worth that has all words of relaxed runs than one that has hardly any, the
+  /// words counted by their rarity: a passage with many of them is rather about the query than one that
+  /// repeats a few.
+  package var coverage = 2.0
   package var bm25 = BM25()
 
   package init() {}

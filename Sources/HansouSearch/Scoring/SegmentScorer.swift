@@ -3,8 +3,11 @@ import HansouStorage
 import HansouText
 
 /// Scores single passages of a segment, ascending.
+///
+///     score = (Σ terms + Σ sequences) · (1 + coverage · share of the words found) + Σ wholes
+///     term  = weight · tf / (tf + length factor); sequence likewise; whole = weight · (1 + that)
 struct SegmentScorer {
-  private struct Member {
+  struct Member {
     let info: TermInfo
     /// Opened when a passage is scored; many queries reject most passages by their bounds.
     var cursor: PostingCursor?
@@ -13,27 +16,38 @@ struct SegmentScorer {
     let norms: UnsafePointer<UInt8>
     /// Where its table begins in `tables`.
     let table: Int
+    /// Its share in the coverage of the query's words.
+    let cover: Double
   }
 
-  private struct Bonus {
+  struct Bonus {
     let matcher: PassageMatcher
     let weight: Double
     /// What stands whole, for explanations.
     let text: String
   }
 
-  private let segment: SegmentReader
-  private let pairs: [(phrase: Phrase, weight: Double)]
-  /// Made when a passage is scored.
-  private var pairMatchers: [(matcher: PassageMatcher, weight: Double, text: String)]?
-  private var members: [Member] = []
-  private var bonuses: [Bonus] = []
+  /// Members that should stand together.
+  struct Sequence {
+    let parts: [(member: Int, offset: UInt32)]
+    let weight: Double
+    let text: [UInt8]
+  }
+
+  let segment: SegmentReader
+  var members: [Member] = []
+  private(set) var bonuses: [Bonus] = []
+  private(set) var sequences: [Sequence] = []
+  let coverage: Double
   /// The length factors of all norms, 256 of each.
-  private let tables: [Double]
+  let tables: [Double]
   private let bodyNorms: UnsafePointer<UInt8>
+  /// Which members the passage at hand has.
+  private var isPresent: [Bool]
   /// The members that count beside alternatives, the greatest bound first.
-  private var beside: [(member: Int, bound: Double)] = []
-  /// No passage has more than this from all terms together: each gives less than its weight.
+  var beside: [(member: Int, bound: Double)] = []
+  /// No passage has more than this from all terms and sequences together: each gives less than its
+  /// weight, and they are raised by the coverage.
   private(set) var termBound = 0.0
 
   /// - Parameters:
@@ -46,18 +60,30 @@ struct SegmentScorer {
     _ weight: QueryWeight, number: Int, segment: SegmentReader, wholes: [PassageMatcher?]
   ) {
     self.segment = segment
+    coverage = weight.coverage
     tables = weight.lengthTables
     bodyNorms = segment.norms(column: PassageSchema.bodyNorm)
+    var memberOf: [Int: Int] = [:]
     for evidence in weight.evidence {
       guard let info = weight.terms.info(evidence.number, segment: number) else { continue }
+      if !weight.sequences.isEmpty { memberOf[evidence.number] = members.count }
       members.append(
         Member(
           info: info, cursor: nil, term: evidence.term, weight: evidence.weight,
-          norms: segment.norms(column: evidence.norm), table: 256 * evidence.norm))
+          norms: segment.norms(column: evidence.norm), table: 256 * evidence.norm,
+          cover: evidence.cover))
       termBound += evidence.weight
     }
-    pairs = weight.pairs
-    for pair in pairs { termBound += pair.weight }
+    isPresent = [Bool](repeating: false, count: members.count)
+    for sequence in weight.sequences {
+      let parts = sequence.parts.compactMap { part in
+        memberOf[part.number].map { (member: $0, offset: part.offset) }
+      }
+      guard parts.count == sequence.parts.count else { continue }
+      sequences.append(Sequence(parts: parts, weight: sequence.weight, text: sequence.text))
+      termBound += sequence.weight
+    }
+    termBound *= 1 + coverage
     for (index, matcher) in wholes.enumerated() {
       guard let matcher, index < weight.wholeBonus.count else { continue }
       bonuses.append(
@@ -65,217 +91,130 @@ struct SegmentScorer {
     }
   }
 
-  /// What having a run or phrase whole is worth at most, by its matcher; nil for another matcher.
-  func bonusBound(of matcher: PassageMatcher) -> Double? {
-    bonuses.first { $0.matcher === matcher }.map { 2 * $0.weight }
-  }
-
-  /// The weight of a term, if it is evidence.
-  func weight(field: Int, bytes: [UInt8]) -> Double? {
-    members.first { $0.term.field == field && $0.term.bytes == bytes }?.weight
-  }
-
-  /// k1 · (1 − b + b · length / averageLength) by norm byte, for the body.
-  var bodyTable: [Double] { table(256 * PassageSchema.bodyNorm) }
-
-  private func table(_ start: Int) -> [Double] { Array(tables[start..<start + 256]) }
-
   /// The length factor of a passage's body.
   @inline(__always)
   func bodyLength(_ passage: UInt32) -> Double {
     tables[256 * PassageSchema.bodyNorm + Int(bodyNorms[Int(passage)])]
   }
 
-  /// What each of several alternatives can add to a score, and what there can be beside.
-  ///
-  /// A term counts with the alternative that looks for it. What implies such a term counts with it
-  /// too: a pair or a long word stands only where its grams stand. All else may be in any passage.
-  ///
-  /// - Throws: `corrupt` when a list is damaged.
-  mutating func bounds(of matchers: [PassageMatcher]) throws(StorageError) -> AlternativeBounds {
-    var found = AlternativeBounds(members: [], rest: 0)
-    var attributed: Set<EvidenceTerm> = []
-    var counted = 0.0
-    for matcher in matchers {
-      let bonus = bonuses(in: matcher)
-      counted += bonus
-      var member = AlternativeBound(bound: bonus)
-      if let term = matcher as? TermMatcher,
-        let weight = weight(field: term.field, bytes: term.bytes),
-        PassageSchema.schema.fields[term.field].norm == PassageSchema.bodyNorm,
-        attributed.insert(EvidenceTerm(field: term.field, bytes: term.bytes)).inserted
-      {
-        let best = try term.bestFraction(bodyTable)
-        member.own = OwnWeight(weight: weight, best: best)
-        member.bound += weight * best
-      }
-      found.members.append(member)
-    }
-    // A bonus of what stands deeper in a tree.
-    found.rest = max(0, bonuses.reduce(0) { $0 + 2 * $1.weight } - counted)
-    let grams = matchers.map { matcher -> [UInt8]? in
-      guard let term = matcher as? TermMatcher, term.field == PassageSchema.grams else {
-        return nil
-      }
-      return term.bytes
-    }
-    for index in members.indices where !attributed.contains(members[index].term) {
-      let bound = members[index].weight * (try bestFraction(index))
-      let term = members[index].term
-      let implied = term.field == PassageSchema.words ? term.bytes : []
-      let isBeside = found.add(bound, toRarestOf: grams) {
-        AlternativeBounds.stands($0, in: implied)
-      }
-      if isBeside { beside.append((index, bound)) }
-    }
-    beside.sort { $0.bound > $1.bound }
-    for pair in pairs {
-      let own = pair.phrase.folded
-      found.add(pair.weight, toRarestOf: grams) { AlternativeBounds.stands($0, in: own.utf8) }
-    }
-    return found
-  }
+  /// No passage on which the matchers stand can score more than this.
+  func bound(_ passage: UInt32) -> Double { termBound + wholes(passage) }
 
-  /// Whether a passage may have a score, by the terms beside the alternatives that it really has.
+  /// The score of a passage, which must not be below the last one scored.
   ///
   /// - Parameters:
-  ///   - threshold: The score.
-  ///   - passage: Not below the last one scored.
-  ///   - most: What it scores at most if it has all of them.
-  /// - Returns: False if it scores less for certain.
+  ///   - passage: The passage.
+  ///   - threshold: The score that is worth it.
+  /// - Returns: The score; nil, perhaps, if it is below the threshold.
   /// - Throws: `corrupt` when a list is damaged.
-  mutating func reaches(
-    _ threshold: Double, _ passage: UInt32, most: Double
-  ) throws(StorageError) -> Bool {
-    var most = most
-    for (index, bound) in beside {
-      if most < threshold { return false }
-      most -= bound
-      if try seek(index, to: passage) { most += fraction(index, passage) * members[index].weight }
-    }
-    return most >= threshold
-  }
-
-  /// The fraction tf / (tf + length factor) of a member whose cursor stands on the passage.
-  @inline(__always)
-  private func fraction(_ index: Int, _ passage: UInt32) -> Double {
-    let frequency = Double(members[index].cursor?.frequency ?? 0)
-    let length = tables[members[index].table &+ Int(members[index].norms[Int(passage)])]
-    return frequency / (frequency + length)
-  }
-
-  /// What all that is wanted whole in the tree of an alternative is worth at most.
-  private func bonuses(in matcher: PassageMatcher) -> Double {
-    if let own = bonusBound(of: matcher) { return own }
-    guard let union = matcher as? DisjunctionMatcher else { return 0 }
-    return union.members.reduce(0) { $0 + bonuses(in: $1) }
-  }
-
-  /// No passage has a greater fraction of a term's weight.
-  private mutating func bestFraction(_ index: Int) throws(StorageError) -> Double {
-    try open(index)
-    return try members[index].cursor?.bestFraction(LengthFactors(table(members[index].table))) ?? 1
-  }
-
-  /// No passage on which the matchers stand can score more than this.
-  func bound(_ passage: UInt32) -> Double {
-    var bound = termBound
-    for bonus in bonuses where bonus.matcher.passage == passage {
-      let frequency = Double(bonus.matcher.occurrences)
-      let length = bodyLength(passage)
-      bound += bonus.weight * (1 + frequency / (frequency + length))
-    }
-    return bound
-  }
-
-  /// The score of `passage`, which must not be below the last one scored.
-  mutating func score(_ passage: UInt32) throws(StorageError) -> Double {
+  mutating func score(
+    _ passage: UInt32, atLeast threshold: Double = -.infinity
+  ) throws(StorageError) -> Double? {
     var score = 0.0
+    var cover = 0.0
     for index in members.indices {
-      guard try seek(index, to: passage), let cursor = members[index].cursor else { continue }
-      let frequency = Double(cursor.frequency)
-      let length = tables[members[index].table &+ Int(members[index].norms[Int(passage)])]
-      score += members[index].weight * frequency / (frequency + length)
+      isPresent[index] = try seek(index, to: passage)
+      guard isPresent[index] else { continue }
+      score += members[index].weight * fraction(index, passage)
+      cover += members[index].cover
     }
-    for pair in try openPairs() {
-      try pair.matcher.seek(to: passage)
-      guard pair.matcher.passage == passage else { continue }
-      score += pair.weight * pairFraction(pair.matcher, passage)
+    if !sequences.isEmpty {
+      let most = score + sequenceBound()
+      if most + most * (coverage * cover) + wholes(passage) < threshold { return nil }
+      for index in sequences.indices where isPossible(index) {
+        let frequency = try occurrences(of: index)
+        if frequency > 0 {
+          score += sequences[index].weight * fraction(frequency, bodyLength(passage))
+        }
+      }
     }
+    score += score * (coverage * cover)
     for bonus in bonuses where bonus.matcher.passage == passage {
-      let frequency = Double(bonus.matcher.occurrences)
-      let length = bodyLength(passage)
-      score += bonus.weight * (1 + frequency / (frequency + length))
+      score += wholeScore(bonus, passage)
     }
     return score
   }
 
-  private func pairFraction(_ matcher: PassageMatcher, _ passage: UInt32) -> Double {
-    let frequency = Double(matcher.occurrences)
-    return frequency
-      / (frequency + bodyLength(passage))
+  // MARK: Parts of a score
+
+  @inline(__always)
+  func fraction(_ frequency: Int, _ length: Double) -> Double {
+    Double(frequency) / (Double(frequency) + length)
   }
 
-  private mutating func openPairs() throws(StorageError) -> [(
-    matcher: PassageMatcher, weight: Double, text: String
-  )] {
-    if let pairMatchers { return pairMatchers }
-    var opened: [(matcher: PassageMatcher, weight: Double, text: String)] = []
-    let builder = MatcherBuilder(segment: segment)
-    for pair in pairs {
-      guard let matcher = try builder.phrase(pair.phrase) else { continue }
-      opened.append((matcher, pair.weight, pair.phrase.folded.strings.joined()))
+  /// The fraction tf / (tf + length factor) of a member whose cursor stands on the passage.
+  @inline(__always)
+  func fraction(_ index: Int, _ passage: UInt32) -> Double {
+    fraction(Int(members[index].cursor?.frequency ?? 0), lengthFactor(index, passage))
+  }
+
+  @inline(__always)
+  func lengthFactor(_ index: Int, _ passage: UInt32) -> Double {
+    tables[members[index].table &+ Int(members[index].norms[Int(passage)])]
+  }
+
+  /// What all that stands whole gives a passage on which the matchers stand.
+  private func wholes(_ passage: UInt32) -> Double {
+    var sum = 0.0
+    for bonus in bonuses where bonus.matcher.passage == passage {
+      sum += wholeScore(bonus, passage)
     }
-    pairMatchers = opened
-    return opened
+    return sum
   }
 
-  private mutating func open(_ index: Int) throws(StorageError) {
-    guard members[index].cursor == nil else { return }
+  func wholeScore(_ bonus: Bonus, _ passage: UInt32) -> Double {
+    bonus.weight * (1 + fraction(bonus.matcher.occurrences, bodyLength(passage)))
+  }
+
+  // MARK: Members
+
+  func open(_ index: Int) throws(StorageError) -> PostingCursor {
     let member = members[index]
-    members[index].cursor = try segment.postings(
-      field: member.term.field, member.info, needsPositions: false)
+    return try segment.postings(
+      field: member.term.field, member.info,
+      needsPositions: !sequences.isEmpty && member.term.field == PassageSchema.grams)
   }
 
   /// Whether the passage has the term of a member.
-  private mutating func seek(_ index: Int, to passage: UInt32) throws(StorageError) -> Bool {
-    try open(index)
+  mutating func seek(_ index: Int, to passage: UInt32) throws(StorageError) -> Bool {
+    if members[index].cursor == nil { members[index].cursor = try open(index) }
     return try members[index].cursor?.seek(to: passage) == passage
   }
 
-  /// The parts of which `score` is the sum, in the order in which they are added.
-  mutating func explain(_ passage: UInt32) throws(StorageError) -> [ScorePart] {
-    var parts: [ScorePart] = []
-    for index in members.indices {
-      guard try seek(index, to: passage), let cursor = members[index].cursor else { continue }
-      let member = members[index]
-      let frequency = Double(cursor.frequency)
-      let length = tables[member.table + Int(member.norms[Int(passage)])]
-      parts.append(
-        ScorePart(
-          evidence: PassageSchema.schema.fields[member.term.field].name,
-          term: String(decoding: member.term.bytes, as: UTF8.self), weight: member.weight,
-          frequency: Int(frequency), lengthFactor: length,
-          score: member.weight * frequency / (frequency + length)))
+  // MARK: Sequences
+
+  /// What the sequences give at most that a passage with the members at hand may have.
+  private func sequenceBound() -> Double {
+    var bound = 0.0
+    for index in sequences.indices where isPossible(index) { bound += sequences[index].weight }
+    return bound
+  }
+
+  func isPossible(_ index: Int) -> Bool {
+    for part in sequences[index].parts where !isPresent[part.member] { return false }
+    return true
+  }
+
+  /// How often a sequence stands in the passage at hand, which has all its members.
+  func occurrences(of index: Int) throws(StorageError) -> Int {
+    let parts = sequences[index].parts
+    guard let starts = try members[parts[0].member].cursor?.positions() else { return 0 }
+    var count = 0
+    var nexts = [Int](repeating: 0, count: parts.count)
+    search: for start in starts {
+      for number in 1..<parts.count {
+        guard let positions = try members[parts[number].member].cursor?.positions() else {
+          return count
+        }
+        let wanted = start &+ parts[number].offset
+        var next = nexts[number]
+        while next < positions.count, positions[next] < wanted { next += 1 }
+        nexts[number] = next
+        if next == positions.count { break search }
+        if positions[next] != wanted { continue search }
+      }
+      count += 1
     }
-    for pair in try openPairs() {
-      try pair.matcher.seek(to: passage)
-      guard pair.matcher.passage == passage else { continue }
-      let length = bodyLength(passage)
-      parts.append(
-        ScorePart(
-          evidence: "pair", term: pair.text, weight: pair.weight,
-          frequency: pair.matcher.occurrences, lengthFactor: length,
-          score: pair.weight * pairFraction(pair.matcher, passage)))
-    }
-    for bonus in bonuses where bonus.matcher.passage == passage {
-      let frequency = Double(bonus.matcher.occurrences)
-      let length = bodyLength(passage)
-      parts.append(
-        ScorePart(
-          evidence: "whole", term: bonus.text, weight: bonus.weight, frequency: Int(frequency),
-          lengthFactor: length, score: bonus.weight * (1 + frequency / (frequency + length))))
-    }
-    return parts
+    return count
   }
 }

@@ -49,12 +49,17 @@ struct ExplainCommand: ParsableCommand {
     let names = explanation.parts.map { "\($0.evidence) \($0.term)" }
     let margin = names.map { DisplayWidth.of($0) }.max() ?? 0
     for (name, part) in zip(names, explanation.parts) {
-      let one = part.evidence == "whole" ? "1 + " : ""
       output.write(
         "  " + name + String(repeating: " ", count: margin - DisplayWidth.of(name) + 2)
-          + "\(part.score) = \(part.weight.decimal(4)) · (\(one)\(part.frequency) / "
-          + "(\(part.frequency) + \(part.lengthFactor.decimal(4))))\n")
+          + "\(part.score) = \(part.weight.decimal(4)) · \(factor(of: part))\n")
     }
+  }
+
+  private func factor(of part: ScoreExplanation.Part) -> String {
+    let length = part.lengthFactor.decimal(4)
+    if part.evidence == "coverage" { return length }
+    let one = part.evidence == "whole" ? "1 + " : ""
+    return "(\(one)\(part.frequency) / (\(part.frequency) + \(length)))"
   }
 
   private func writeJSON(_ explanation: ScoreExplanation, to output: inout StandardOutput) {

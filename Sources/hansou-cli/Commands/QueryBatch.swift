@@ -7,7 +7,8 @@ import Synchronization
 enum BatchFormat: String, ExpressibleByArgument, CaseIterable {
   /// JSON lines with `qid`.
   case jsonl
-  /// `qid Q0 document rank score hansou`, the best passage of each document.
+  /// `qid Q0 document rank score hansou`, the best passage of each document, partial matches among
+  /// them: a run is judged by how far down the right documents are, not by how many have all.
   case trec
 }
 

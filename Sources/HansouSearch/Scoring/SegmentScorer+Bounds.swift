@@ -1,0 +1,114 @@
+import HansouIndex
+import HansouStorage
+
+/// What a passage can score at most, from less than all of its lists.
+extension SegmentScorer {
+  /// What having a run or phrase whole is worth at most, by its matcher; nil for another matcher.
+  func bonusBound(of matcher: PassageMatcher) -> Double? {
+    bonuses.first { $0.matcher === matcher }.map { 2 * $0.weight }
+  }
+
+  /// The weight of a term, if it is evidence, with all that coverage can make of it.
+  func weight(field: Int, bytes: [UInt8]) -> Double? {
+    member(field: field, bytes: bytes).map { members[$0].weight }
+  }
+
+  private func member(field: Int, bytes: [UInt8]) -> Int? {
+    members.firstIndex { $0.term.field == field && $0.term.bytes == bytes }
+  }
+
+  /// k1 · (1 − b + b · length / averageLength) by norm byte, for the body.
+  var bodyTable: [Double] { table(256 * PassageSchema.bodyNorm) }
+
+  private func table(_ start: Int) -> [Double] { Array(tables[start..<start + 256]) }
+
+  /// What each of several alternatives can add to a score, and what there can be beside.
+  ///
+  /// A term counts with the alternative that looks for it. What implies such a term counts with it
+  /// too: a sequence or a long word stands only where its grams stand. All else may be in any passage.
+  ///
+  /// - Throws: `corrupt` when a list is damaged.
+  mutating func bounds(of matchers: [PassageMatcher]) throws(StorageError) -> AlternativeBounds {
+    var found = AlternativeBounds(members: [], rest: 0, coverage: coverage)
+    var attributed: Set<EvidenceTerm> = []
+    var counted = 0.0
+    for matcher in matchers {
+      let bonus = bonuses(in: matcher)
+      counted += bonus
+      var alternative = AlternativeBound(bound: bonus)
+      if let term = matcher as? TermMatcher,
+        let index = member(field: term.field, bytes: term.bytes),
+        PassageSchema.schema.fields[term.field].norm == PassageSchema.bodyNorm,
+        attributed.insert(EvidenceTerm(field: term.field, bytes: term.bytes)).inserted
+      {
+        let best = try term.bestFraction(bodyTable)
+        alternative.own = OwnWeight(weight: members[index].weight, best: best)
+        alternative.bound += members[index].weight * best
+        alternative.cover = members[index].cover
+      }
+      found.members.append(alternative)
+    }
+    // A bonus of what stands deeper in a tree.
+    found.rest = max(0, bonuses.reduce(0) { $0 + 2 * $1.weight } - counted)
+    let grams = matchers.map { matcher -> [UInt8]? in
+      guard let term = matcher as? TermMatcher, term.field == PassageSchema.grams else {
+        return nil
+      }
+      return term.bytes
+    }
+    for index in members.indices where !attributed.contains(members[index].term) {
+      let bound = members[index].weight * (try bestFraction(index))
+      let term = members[index].term
+      let implied = term.field == PassageSchema.words ? term.bytes : []
+      let isBeside = found.add(bound, cover: members[index].cover, toRarestOf: grams) {
+        AlternativeBounds.stands($0, in: implied)
+      }
+      if isBeside { beside.append((index, bound)) }
+    }
+    beside.sort { $0.bound > $1.bound }
+    for sequence in sequences {
+      found.add(sequence.weight, cover: 0, toRarestOf: grams) {
+        AlternativeBounds.stands($0, in: sequence.text)
+      }
+    }
+    return found
+  }
+
+  /// Whether a passage may have a score, by the terms beside the alternatives that it really has.
+  ///
+  /// - Parameters:
+  ///   - threshold: The score.
+  ///   - passage: Not below the last one scored.
+  ///   - most: What it scores at most if it has all of them.
+  /// - Returns: False if it scores less for certain.
+  /// - Throws: `corrupt` when a list is damaged.
+  mutating func reaches(
+    _ threshold: Double, _ passage: UInt32, most: PassageBound
+  ) throws(StorageError) -> Bool {
+    var most = most
+    for (index, bound) in beside {
+      if most.score(coverage) < threshold { return false }
+      most.sum -= bound
+      if try seek(index, to: passage) {
+        most.sum += fraction(index, passage) * members[index].weight
+      } else {
+        most.cover -= members[index].cover
+      }
+    }
+    return most.score(coverage) >= threshold
+  }
+
+  /// What all that is wanted whole in the tree of an alternative is worth at most.
+  private func bonuses(in matcher: PassageMatcher) -> Double {
+    if let own = bonusBound(of: matcher) { return own }
+    guard let union = matcher as? DisjunctionMatcher else { return 0 }
+    return union.members.reduce(0) { $0 + bonuses(in: $1) }
+  }
+
+  /// No passage has a greater fraction of a term's weight.
+  private mutating func bestFraction(_ index: Int) throws(StorageError) -> Double {
+    if members[index].cursor == nil { members[index].cursor = try open(index) }
+    let factors = LengthFactors(table(members[index].table))
+    return try members[index].cursor?.bestFraction(factors) ?? 1
+  }
+}

@@ -1,0 +1,54 @@
+import HansouIndex
+import HansouStorage
+
+extension SegmentScorer {
+  /// The parts of which `score` is the sum, in the order in which they are added.
+  ///
+  /// - Throws: `corrupt` when a list is damaged.
+  mutating func explain(_ passage: UInt32) throws(StorageError) -> [ScorePart] {
+    // Notes which members the passage has.
+    _ = try score(passage)
+    var parts: [ScorePart] = []
+    var cover = 0.0
+    for index in members.indices where try seek(index, to: passage) {
+      let member = members[index]
+      parts.append(
+        part(
+          PassageSchema.schema.fields[member.term.field].name, member.term.bytes,
+          weight: member.weight, frequency: Int(member.cursor?.frequency ?? 0),
+          length: lengthFactor(index, passage)))
+      cover += member.cover
+    }
+    for index in sequences.indices where isPossible(index) {
+      let frequency = try occurrences(of: index)
+      guard frequency > 0 else { continue }
+      parts.append(
+        part(
+          "together", sequences[index].text, weight: sequences[index].weight,
+          frequency: frequency, length: bodyLength(passage)))
+    }
+    if coverage > 0 {
+      let sum = parts.reduce(0) { $0 + $1.score }
+      parts.append(
+        ScorePart(
+          evidence: "coverage", term: "", weight: sum, frequency: 0,
+          lengthFactor: coverage * cover, score: sum * (coverage * cover)))
+    }
+    for bonus in bonuses where bonus.matcher.passage == passage {
+      parts.append(
+        ScorePart(
+          evidence: "whole", term: bonus.text, weight: bonus.weight,
+          frequency: bonus.matcher.occurrences, lengthFactor: bodyLength(passage),
+          score: wholeScore(bonus, passage)))
+    }
+    return parts
+  }
+
+  private func part(
+    _ evidence: String, _ term: [UInt8], weight: Double, frequency: Int, length: Double
+  ) -> ScorePart {
+    ScorePart(
+      evidence: evidence, term: String(decoding: term, as: UTF8.self), weight: weight,
+      frequency: frequency, lengthFactor: length, score: weight * fraction(frequency, length))
+  }
+}
