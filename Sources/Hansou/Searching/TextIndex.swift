@@ -116,7 +116,7 @@ public struct TextIndex: Sendable {
     includingContents ? .all : .all.removing(HansouDocuments.PassageKind.contents.rawValue)
   }
 
-  private func results(
+  func results(
     _ result: SearchResult, _ query: CompiledQuery
   ) throws -> SearchResults {
     let highlighter = Highlighter(query)

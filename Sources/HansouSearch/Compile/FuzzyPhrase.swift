@@ -6,7 +6,7 @@ import HansouText
 /// with either half are the candidates, and the text decides.
 package struct FuzzyPhrase: Hashable, Sendable {
   /// Below four atoms a half would be a single character, and nearly anything would match.
-  static let minimumLength = 4
+  package static let minimumLength = 4
 
   package let whole: Phrase
   /// Its halves; one of them stands in every match.
