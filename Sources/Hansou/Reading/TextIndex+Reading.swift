@@ -48,6 +48,13 @@ extension TextIndex {
     }
   }
 
+  /// The ids of all documents, ascending.
+  ///
+  /// - Throws: `corrupt`.
+  public func documentIDs() throws(HansouError) -> [String] {
+    try HansouError.wrapping { try documentKeys().map(\.id) }
+  }
+
   /// Where the passages of a document are.
   func documentPlace(_ name: String) throws -> (segment: Int, passages: Range<UInt32>) {
     let key = try documentKey(name)

@@ -66,7 +66,8 @@ extension SearchResults {
       hits: hits.prefix(max(0, limit)).enumerated().map { Hit($0.element, rank: $0.offset + 1) },
       total: parts.reduce(0) { $0 + $1.total },
       documents: parts.reduce(0) { $0 + $1.documents },
-      relaxed: parts.contains(where: \.relaxed))
+      relaxed: parts.contains(where: \.relaxed), forms: parts.first?.forms ?? [],
+      facets: FacetCounts.sums(of: parts.map(\.facets)))
   }
 }
 
