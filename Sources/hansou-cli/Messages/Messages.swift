@@ -10,7 +10,7 @@ struct Messages {
 
   func summary(_ results: SearchResults, milliseconds: Double, shown: Int) -> String {
     let time = milliseconds.decimal(1)
-    let more = shown < results.total
+    let more = shown < results.total && shown > 0
     return language.text(
       "\(count(results.total, "passage")) in \(count(results.documents, "document"))"
         + (more ? ", the best \(shown) shown" : "") + ", \(time) ms",
@@ -56,7 +56,7 @@ struct Messages {
   // MARK: Indexing
 
   func event(_ event: IndexingEvent) -> String? {
-    let path = Self.oneLine(event.path) + records(event)
+    let path = Self.oneLine(Terminal.shortened(event.path)) + records(event)
     return switch event.kind {
     case .added: language.text("added     \(path)", "新增  \(path)")
     case .replaced: language.text("replaced  \(path)", "更新  \(path)")
@@ -69,12 +69,12 @@ struct Messages {
     }
   }
 
-  private func records(_ event: IndexingEvent) -> String {
+  func records(_ event: IndexingEvent) -> String {
     event.records.map { language.text(" (\(count($0, "record")))", "（\($0) 条记录）") } ?? ""
   }
 
   /// A name may hold line breaks and controls; a message is one line and moves no cursor.
-  private static func oneLine(_ path: String) -> String {
+  static func oneLine(_ path: String) -> String {
     guard path.unicodeScalars.contains(where: { $0.value < 0x20 || $0.value == 0x7F }) else {
       return path
     }
@@ -145,13 +145,6 @@ struct Messages {
     case "too-large": language.text("larger than 1 GiB; split it", "超过 1 GiB；请拆分")
     default: reason.detail.isEmpty ? reason.description : reason.detail
     }
-  }
-
-  func progress(_ progress: IndexingProgress) -> String {
-    let share = progress.bytesTotal == 0 ? 100 : progress.bytesDone * 100 / progress.bytesTotal
-    return language.text(
-      "indexing \(progress.filesDone)/\(progress.filesTotal) files, \(share) %",
-      "索引中 \(progress.filesDone)/\(progress.filesTotal) 个文件，\(share)%")
   }
 
   func summary(_ summary: IndexingSummary, seconds: Double) -> String {
@@ -288,7 +281,7 @@ struct Messages {
       "--filter-timeout 为 \(value)，应为 1 到 86400")
   }
 
-  private func count(_ number: Int, _ noun: String) -> String {
+  func count(_ number: Int, _ noun: String) -> String {
     "\(number) \(noun)\(number == 1 ? "" : "s")"
   }
 }

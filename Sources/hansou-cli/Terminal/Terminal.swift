@@ -24,6 +24,21 @@ enum Terminal {
     return max(20, environment("COLUMNS").flatMap { Int($0) } ?? 80)
   }
 
+  /// The columns of standard error, else 80.
+  static var errorWidth: Int {
+    var size = winsize()
+    guard ioctl(STDERR_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return 80 }
+    return max(20, Int(size.ws_col))
+  }
+
+  /// A path below the working directory as seen from there; another one as it is.
+  static func shortened(_ path: String) -> String {
+    guard path.hasPrefix("/"), let buffer = getcwd(nil, 0) else { return path }
+    defer { free(buffer) }
+    let here = String(cString: buffer)
+    return here != "/" && path.hasPrefix(here + "/") ? String(path.dropFirst(here.count + 1)) : path
+  }
+
   /// How many processors there are to work on.
   static var processorCount: Int { max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN)))) }
 
