@@ -25,6 +25,7 @@ struct HansouCommand: ParsableCommand {
       DocumentsCommand.self, OutlineCommand.self, ExportCommand.self, AnalyzeCommand.self,
       ExplainCommand.self,
       StatsCommand.self, DefineCommand.self, CheckCommand.self, MergeCommand.self,
+      ManualCommand.self,
     ])
 
   static func main() {

@@ -18,16 +18,15 @@ extension TextIndex {
       guard reach > 0, let number = Int(passage.id.dropFirst(passage.document.count + 1)),
         (1...place.passages.count).contains(number)
       else { return ([], []) }
-      let own = Int(place.passages.lowerBound) + number - 1
-      let first = max(Int(place.passages.lowerBound), own - reach)
-      let last = min(Int(place.passages.upperBound), own + 1 + min(reach, place.passages.count))
+      let own = place.passages.lowerBound + UInt32(number - 1)
+      let reach = UInt32(min(reach, place.passages.count))
       var cache = DocumentCache(searcher.index)
-      let read = { (range: Range<Int>) in
-        try range.map {
-          try cache.passage(UInt32($0), segment: place.segment).passage
-        }
-      }
-      return (try read(first..<own), try read(own + 1..<last))
+      let before = own - min(reach, own - place.passages.lowerBound)..<own
+      let after = own + 1..<own + 1 + min(reach, place.passages.upperBound - own - 1)
+      return (
+        try cache.passages(before, segment: place.segment).map(\.passage),
+        try cache.passages(after, segment: place.segment).map(\.passage)
+      )
     }
   }
 

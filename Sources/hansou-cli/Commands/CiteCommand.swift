@@ -17,7 +17,9 @@ struct CiteCommand: ParsableCommand {
       hansou cite 武昌 --format gbt
       """)
 
-  @Argument(help: ArgumentHelp("DOCUMENT or DOCUMENT:LINE. 文件或 文件:行。", valueName: "place"))
+  @Argument(
+    help: ArgumentHelp("DOCUMENT or DOCUMENT:LINE. 文件或 文件:行。", valueName: "place"),
+    completion: DocumentNames.completion)
   var place: String
 
   @Option(help: "The format: both, gbt, biblatex. 引用格式。")

@@ -7,10 +7,15 @@ struct FilterOptions: ParsableArguments {
   @Option(
     name: .customLong("in"),
     help: ArgumentHelp(
-      "Only documents with this in their name, else in their title. 限定文件。", valueName: "name"))
+      "Only documents with this in their name, else in their title. 限定文件。", valueName: "name"),
+    completion: DocumentNames.completion)
   var places: [String] = []
 
-  @Option(help: ArgumentHelp("Only this sort of passage or document. 限定类型。", valueName: "kind"))
+  @Option(
+    help: ArgumentHelp("Only this sort of passage or document. 限定类型。", valueName: "kind"),
+    completion: .list([
+      "paragraph", "heading", "list-item", "table-row", "box", "glossary", "footnote", "contents",
+    ]))
   var kind: [String] = []
 
   @Option(help: ArgumentHelp("Only documents about this place. 限定地区。", valueName: "place"))

@@ -12,16 +12,17 @@ struct IndexCommand: ParsableCommand {
       hansou index ~/reports 2026.txt --index ~/reports.index
       hansou index --glob '*.md' --filter 'epub=epub2txt {}' ~/library
 
-      Unchanged files are left alone; documents whose files are gone from a folder are removed. Ctrl-C
+      Unchanged files are left alone; documents whose files are gone from a folder are removed. Ctrl-C \
       leaves the index as it was.
-      Of a folder these are taken: .txt .md .html .jsonl (also .gz .zst .xz), .docx .odt, .pdf (by
-      pdftotext), .doc (by antiword), and those with a --filter. Hidden files and what .gitignore and
+      Of a folder these are taken: .txt .md .html .jsonl (also .gz .zst .xz), .docx .odt, .pdf (by \
+      pdftotext), .doc (by antiword), and those with a --filter. Hidden files and what .gitignore and \
       .hansouignore name are left. Exit status 2 if something that was asked for could not be indexed.
       """)
 
   @Argument(
     help: ArgumentHelp(
-      "Files and folders (default: what was indexed before). 文件或文件夹。", valueName: "path"))
+      "Files and folders (default: what was indexed before). 文件或文件夹。", valueName: "path"),
+    completion: .file())
   var paths: [String] = []
 
   @OptionGroup var options: IndexOptions
@@ -39,7 +40,7 @@ struct IndexCommand: ParsableCommand {
     name: .long,
     help: ArgumentHelp(
       "Make a complete index of these alone in a directory of its own, in one step. 建立独立分片。",
-      valueName: "dir"))
+      valueName: "dir"), completion: .directory)
   var shard: String?
 
   @Flag(name: [.customShort("q"), .long], help: "Say only what went wrong. 只报告问题。")
@@ -96,9 +97,10 @@ struct IndexCommand: ParsableCommand {
     var settings = FolderIndexer.Options()
     settings.rebuild = rebuild
     settings.encoding = encoding
-    settings.threads = options.threads ?? Terminal.processorCount
-    settings.globs = glob
-    settings.includesHidden = hidden
+    settings.threads = options.threads ?? Settings.current.threads ?? Terminal.processorCount
+    settings.globs = Settings.current.globs + glob
+    settings.includesHidden = hidden || Settings.current.includesHidden
+    settings.filters = Settings.current.filters
     settings.usesIgnoreFiles = !noIgnore
     settings.prunes = prune
     if let filterTimeout { settings.filterSeconds = filterTimeout }
@@ -106,7 +108,7 @@ struct IndexCommand: ParsableCommand {
       let parts = filter.split(separator: "=", maxSplits: 1).map(String.init)
       settings.filters[parts[0]] = parts.count > 1 ? parts[1] : ""
     }
-    if let memory { settings.memoryBudget = memory << 20 }
+    if let memory = memory ?? Settings.current.memory { settings.memoryBudget = memory << 20 }
     if let shard { return try build(shard, settings) }
     try index(settings)
   }

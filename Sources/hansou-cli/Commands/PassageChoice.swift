@@ -4,15 +4,6 @@ import Hansou
 struct PassageChoice {
   let passages: [Passage]
 
-  /// The passages at a line, and so many before and behind; nil when none is there.
-  func passages(at line: Int, reach: Int) -> ArraySlice<Passage>? {
-    guard let first = passages.firstIndex(where: { $0.lines.contains(line) }),
-      let last = passages.lastIndex(where: { $0.lines.contains(line) })
-    else { return nil }
-    return passages[
-      max(0, first - reach)...min(passages.count - 1, last + min(reach, passages.count))]
-  }
-
   /// The innermost section around a line, with its heading and all below it.
   func section(at line: Int) -> ArraySlice<Passage>? {
     guard let place = passages.firstIndex(where: { $0.lines.contains(line) }) else { return nil }

@@ -11,8 +11,8 @@ struct SearchCommand: ParsableCommand {
       hansou search 营商环境 --region 武昌区 --year 2021..2025 --facets kind
       hansou search -l '"四水共治" OR 海绵城市'
 
-      A space means AND; OR, | and NOT, - and parentheses work, also in full width. An unspaced run
-      is wanted whole first, then as its words; "…" or “…” is an exact phrase. Fields: 标题: 地区:
+      A space means AND; OR, | and NOT, - and parentheses work, also in full width. An unspaced run \
+      is wanted whole first, then as its words; "…" or “…” is an exact phrase. Fields: 标题: 地区: \
       年份:2020..2025 kind:glossary; patterns: ?强省 建设*中心; NEAR(金融, 中心, 10); 文本分析~1; 城市^2.
       """)
 
@@ -35,7 +35,7 @@ struct SearchCommand: ParsableCommand {
   var perDoc: Int?
 
   @Option(help: "The order of hits: score, date (latest first), path. 排序。")
-  var sort = SortChoice.score
+  var sort: SortChoice?
 
   @Flag(name: .long, help: "No partial matches when nothing has all of it. 不放宽条件。")
   var strict = false
@@ -51,7 +51,8 @@ struct SearchCommand: ParsableCommand {
 
   @Option(
     name: .long,
-    help: ArgumentHelp("Answer each line ID<TAB>QUERY of a file. 批量检索。", valueName: "file"))
+    help: ArgumentHelp("Answer each line ID<TAB>QUERY of a file. 批量检索。", valueName: "file"),
+    completion: .file())
   var queries: String?
 
   func validate() throws {
@@ -68,7 +69,8 @@ struct SearchCommand: ParsableCommand {
     if let queries {
       let batch = try QueryBatch(reading: queries)
       let format = options.json ? .jsonl : display.format ?? .jsonl
-      return try batch.run(on: index, request, format, threads: options.threads)
+      return try batch.run(
+        on: index, request, format, threads: options.threads ?? Settings.current.threads)
     }
     let query =
       words.isEmpty && !filters.isEmpty ? "all:" : words.joined(separator: " ")
@@ -76,20 +78,20 @@ struct SearchCommand: ParsableCommand {
       index: index, query: query, request: request, display: display, isJSON: options.json,
       stopwatch: stopwatch)
     let isFound = try report.run()
-    if !display.quiet { StaleNotice.write(for: index) }
+    if !display.quiet, Settings.current.looksForStaleTexts { StaleNotice.write(for: index) }
     if !isFound { throw Exit.nothingFound }
   }
 
   private func request(on index: TextIndex) throws -> SearchRequest {
     var request = SearchRequest()
-    request.limit = limit ?? 10
-    request.perDocument = perDoc ?? 0
+    request.limit = limit ?? Settings.current.limit ?? 10
+    request.perDocument = perDoc ?? Settings.current.perDocument ?? 0
     request.includesContents = inclusion.includesContents
-    request.relaxes = !strict
+    request.relaxes = !strict && !Settings.current.isStrict
     request.matching = literal ? .literal : script == .exact ? .exactScript : .folded
     request.synonyms = SynonymFile.groups(beside: options.directory)
     request.filter = try filters.query(on: index)
-    request.order = sort.order
+    request.order = (sort ?? Settings.current.sort ?? .score).order
     request.facets = try display.facetList()
     return request
   }

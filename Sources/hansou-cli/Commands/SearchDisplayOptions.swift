@@ -24,17 +24,21 @@ struct SearchDisplayOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
       "Count all matches by region, kind, year, period, issuer, document, passage. 分面计数。",
-      valueName: "names"))
+      valueName: "names"), completion: .list(Facet.all.map(\.description)))
   var facets: [String] = []
 
   @Option(help: "The format of results: text, jsonl, tsv, trec. 结果格式。")
   var format: OutputFormat?
 
   @Option(name: .long, help: "Colours: auto, always, never. 颜色。")
-  var color = ColorChoice.auto
+  var color: ColorChoice?
 
   @Option(name: .long, help: "Links on paths: auto, always, never. 路径超链接。")
-  var hyperlink = HyperlinkChoice.auto
+  var hyperlink: HyperlinkChoice?
+
+  var style: Style { (color ?? .current).style }
+
+  var links: Hyperlinks { Hyperlinks(hyperlink ?? Settings.current.hyperlink ?? .auto) }
 
   func validate() throws { _ = try facetList() }
 

@@ -11,11 +11,13 @@ struct ShowCommand: ParsableCommand {
       hansou show 汉阳 --section 优化营商环境
       hansou show 汉阳 --all
 
-      The document is named by its id, its path, or a part of its id or title that no other has. Without
+      The document is named by its id, its path, or a part of its id or title that no other has. Without \
       a line all of it is printed.
       """)
 
-  @Argument(help: ArgumentHelp("DOCUMENT or DOCUMENT:LINE. 文件或 文件:行。", valueName: "place"))
+  @Argument(
+    help: ArgumentHelp("DOCUMENT or DOCUMENT:LINE. 文件或 文件:行。", valueName: "place"),
+    completion: DocumentNames.completion)
   var place: String
 
   @Argument(
@@ -43,24 +45,21 @@ struct ShowCommand: ParsableCommand {
   func run() throws {
     let index = try options.open()
     let (name, line) = try PlaceArgument.parse(place)
-    let passages = try index.passages(of: name)
-    let choice = PassageChoice(passages: passages)
-    let shown: ArraySlice<Passage>?
-    if all {
-      shown = passages[...]
-    } else if let heading {
-      shown = choice.section(named: heading)
-      if shown == nil { StandardError.write(Messages.current.noSection(heading) + "\n") }
-    } else if let line {
-      shown = section ? choice.section(at: line) : choice.passages(at: line, reach: context ?? 0)
-      if shown == nil { StandardError.write(Messages.current.noPassage(name, line: line) + "\n") }
+    let shown: [Passage]?
+    if let line, !section, !all {
+      shown = try index.passages(of: name, at: line, reach: context ?? 0)
+      if shown?.isEmpty == true {
+        StandardError.write(Messages.current.noPassage(name, line: line) + "\n")
+      }
+    } else if all || !section {
+      shown = try index.passages(of: name)
     } else {
-      if section { throw ValidationError(Messages.current.sectionOfWhat) }
-      shown = passages[...]
+      shown = try sectionPassages(PassageChoice(passages: try index.passages(of: name)), name, line)
     }
     guard let shown, !shown.isEmpty else { throw Exit.nothingFound }
     var output = StandardOutput()
-    var printer = PassagePrinter(style: ColorChoice.auto.style, width: Terminal.width, marked: line)
+    var printer = PassagePrinter(
+      style: ColorChoice.current.style, width: Terminal.width, marked: line)
     for passage in shown {
       if options.json {
         var line = JSONLine(type: "passage")
@@ -71,5 +70,19 @@ struct ShowCommand: ParsableCommand {
       }
     }
     output.flush()
+  }
+
+  private func sectionPassages(
+    _ choice: PassageChoice, _ name: String, _ line: Int?
+  ) throws -> [Passage]? {
+    if let heading {
+      let found = choice.section(named: heading)
+      if found == nil { StandardError.write(Messages.current.noSection(heading) + "\n") }
+      return found.map { Array($0) }
+    }
+    guard let line else { throw ValidationError(Messages.current.sectionOfWhat) }
+    let found = choice.section(at: line)
+    if found == nil { StandardError.write(Messages.current.noPassage(name, line: line) + "\n") }
+    return found.map { Array($0) }
   }
 }

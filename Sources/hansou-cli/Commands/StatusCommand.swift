@@ -8,12 +8,14 @@ struct StatusCommand: ParsableCommand {
     discussion: """
       hansou status
 
-      Compares the files and folders that were indexed, or those that are named, by content. Exit status
+      Compares the files and folders that were indexed, or those that are named, by content. Exit status \
       0 if the index is up to date, 1 if not.
       """)
 
   @Argument(
-    help: ArgumentHelp("Files and folders (default: what was indexed). 文件或文件夹。", valueName: "path"))
+    help: ArgumentHelp(
+      "Files and folders (default: what was indexed). 文件或文件夹。", valueName: "path"),
+    completion: .file())
   var paths: [String] = []
 
   @OptionGroup var options: IndexOptions

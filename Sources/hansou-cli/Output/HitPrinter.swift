@@ -5,8 +5,10 @@ struct HitPrinter {
   private let style: Style
   private let width: Int
   private let links: Hyperlinks
+  private let paths: SourcePaths
 
-  init(style: Style, width: Int, links: Hyperlinks) {
+  init(style: Style, width: Int, links: Hyperlinks, paths: SourcePaths) {
+    self.paths = paths
     self.style = style
     self.width = width
     self.links = links
@@ -48,9 +50,9 @@ struct HitPrinter {
   }
 
   private func writePlace(_ hit: SearchResults.Hit, to output: inout StandardOutput) {
-    let plain =
-      Messages.oneLine(hit.passage.path) + ":\(hit.place.line):\(hit.place.column)"
-    let place = links.link(style.path(plain), to: hit.passage.path)
+    let file = paths.path(of: hit.passage.document, given: hit.passage.path)
+    let plain = Messages.oneLine(file) + ":\(hit.place.line):\(hit.place.column)"
+    let place = links.link(style.path(plain), to: file)
     let path = hit.passage.section.joined(separator: " › ")
     // Beside the place if both fit, since the place alone is what editors and scripts look for.
     if path.isEmpty {

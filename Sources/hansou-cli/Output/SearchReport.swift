@@ -39,7 +39,7 @@ struct SearchReport {
     return results.total > 0
   }
 
-  private var reach: Int { display.context ?? 0 }
+  private var reach: Int { display.context ?? Settings.current.context ?? 0 }
 
   /// The least work that tells whether something has all of the query.
   private func isFound() throws -> Bool {
@@ -55,9 +55,10 @@ struct SearchReport {
     _ results: SearchResults, milliseconds: Double, to output: inout StandardOutput
   ) throws {
     guard results.total > 0 else { return }
-    let style = display.color.style
+    let style = display.style
     let printer = HitPrinter(
-      style: style, width: Terminal.width, links: Hyperlinks(display.hyperlink))
+      style: style, width: Terminal.width, links: display.links,
+      paths: SourcePaths(index: index))
     try printer.write(results.hits, to: &output) { hit in
       try index.context(of: hit.passage, reach: reach)
     }
@@ -71,11 +72,13 @@ struct SearchReport {
 
   private func writeDocuments() throws -> Bool {
     let documents = try index.documents(matching: query, request)
-    let links = Hyperlinks(display.hyperlink)
-    let style = display.color.style
+    let links = display.links
+    let style = display.style
+    let paths = SourcePaths(index: index)
     var output = StandardOutput()
     for document in documents {
-      let path = Messages.oneLine(document.path)
+      let file = paths.path(of: document.document, given: document.path)
+      let path = Messages.oneLine(file)
       switch format {
       case .jsonl:
         var line = JSONLine(type: "match")
@@ -86,7 +89,7 @@ struct SearchReport {
         output.write(line.string + "\n")
       default:
         let count = display.countsOnly ? ":\(document.passages)" : ""
-        output.write(links.link(style.path(path), to: document.path) + count + "\n")
+        output.write(links.link(style.path(path), to: file) + count + "\n")
       }
     }
     output.flush()

@@ -133,4 +133,22 @@ import Testing
       #expect(context.after == Array(passages[(place + 1)...].prefix(3)))
     }
   }
+
+  @Test func passagesAtALineAreThoseThatHoldIt() throws {
+    let index = try PlanTexts.index()
+    for name in PlanTexts.names {
+      let passages = try index.passages(of: name)
+      let last = passages.last?.lines.upperBound ?? 0
+      for line in stride(from: 1, through: last + 2, by: 7) {
+        let at = passages.indices.filter { passages[$0].lines.contains(line) }
+        let found = try index.passages(of: name, at: line, reach: 2)
+        guard let first = at.first, let end = at.last else {
+          #expect(found.isEmpty)
+          continue
+        }
+        #expect(
+          found == Array(passages[max(0, first - 2)...min(passages.count - 1, end + 2)]))
+      }
+    }
+  }
 }
