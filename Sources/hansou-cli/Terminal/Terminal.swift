@@ -39,6 +39,11 @@ enum Terminal {
     return here != "/" && path.hasPrefix(here + "/") ? String(path.dropFirst(here.count + 1)) : path
   }
 
+  /// Whether a person types and sees.
+  static var isInteractive: Bool {
+    isatty(STDIN_FILENO) == 1 && StandardOutput.isTerminal && environment("TERM") != "dumb"
+  }
+
   /// How many processors there are to work on.
   static var processorCount: Int { max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN)))) }
 
@@ -59,6 +64,10 @@ struct Style {
   func path(_ text: String) -> String { colored(text, "35") }
   /// What was found: bold red, or between « and », which no Chinese text uses.
   func match(_ text: String) -> String { isColored ? colored(text, "1;31") : "«\(text)»" }
+  /// A sign as matches are coloured, or another where there are no colours.
+  func match(of sign: String, plain: String) -> String { isColored ? colored(sign, "1;31") : plain }
+  /// Whether a line that was marked has the start of a match.
+  func hasMatch(_ line: String) -> Bool { line.contains(isColored ? "\u{1B}[1;31m" : "«") }
   /// The cells that the marks of a match take.
   var matchWidth: Int { isColored ? 0 : 2 }
 
