@@ -1,5 +1,7 @@
 # make search Q=四水共治   everything up to printed results
 # make test               everything up to a green run
+# make install            the program, its manual and completions, under PREFIX (/usr/local)
+# make dist               the same as a tarball that runs without Swift
 
 SWIFT ?= swift
 # CI passes -Xswiftc -warnings-as-errors and the like.
@@ -11,7 +13,11 @@ Q ?= 十四五规划
 STATIC = -Xswiftc -static-executable -Xlinker -licui18n -Xlinker -licuuc -Xlinker -licudata \
 	-Xlinker -lstdc++ -Xlinker -lm
 
-.PHONY: build search index test format lint bench deps fold-table clean
+PREFIX ?= /usr/local
+VERSION = $(shell $(HANSOU) --version)
+DIST = hansou-$(VERSION)-$(shell uname -s | tr A-Z a-z)-$(shell uname -m)
+
+.PHONY: build search index test format lint bench deps fold-table install files dist clean
 
 build: deps
 	$(SWIFT) build -c release --product hansou $(STATIC) $(SWIFTFLAGS)
@@ -34,6 +40,28 @@ lint:
 
 bench: build
 	@Benchmarks/run
+
+install: build
+	@$(MAKE) --no-print-directory files TARGET="$(DESTDIR)$(PREFIX)"
+
+# What is installed: under bin the program, under share its manual and completions.
+files:
+	install -d "$(TARGET)/bin" "$(TARGET)/share/man/man1" "$(TARGET)/share/zsh/site-functions" \
+		"$(TARGET)/share/bash-completion/completions" "$(TARGET)/share/fish/vendor_completions.d"
+	install -m 755 -s $(HANSOU) "$(TARGET)/bin/hansou"
+	$(HANSOU) manual > "$(TARGET)/share/man/man1/hansou.1"
+	for command in $$($(HANSOU) manual --list); do \
+		$(HANSOU) manual $$command > "$(TARGET)/share/man/man1/hansou-$$command.1" || exit 1; done
+	$(HANSOU) --generate-completion-script bash > "$(TARGET)/share/bash-completion/completions/hansou"
+	$(HANSOU) --generate-completion-script zsh > "$(TARGET)/share/zsh/site-functions/_hansou"
+	$(HANSOU) --generate-completion-script fish > "$(TARGET)/share/fish/vendor_completions.d/hansou.fish"
+
+dist: build
+	rm -rf ".build/$(DIST)"
+	@$(MAKE) --no-print-directory files TARGET=".build/$(DIST)"
+	cp README.md LICENSE CHANGELOG.md ".build/$(DIST)"
+	tar -C .build -czf ".build/$(DIST).tar.gz" "$(DIST)"
+	@echo ".build/$(DIST).tar.gz"
 
 # System libraries; apt only where one is missing.
 deps:

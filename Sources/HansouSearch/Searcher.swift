@@ -119,7 +119,7 @@ package struct Searcher: Sendable {
     count.documents += tally.documents
   }
 
-  private func weight(
+  func weight(
     _ query: CompiledQuery, _ options: SearchOptions, relaxed: Bool
   ) throws(StorageError) -> QueryWeight {
     let given = options.statistics ?? statistics

@@ -16,6 +16,9 @@ enum Exit {
   /// Something went wrong; what, stands on standard error.
   static let failure = ExitCode(2)
 
+  /// The user asked to stop: 128 and the number of the signal, as shells have it.
+  static let interrupted = ExitCode(130)
+
   /// Ends the process as `error` asks for, after saying what it is.
   static func process(after error: any Error) -> Never {
     switch error {

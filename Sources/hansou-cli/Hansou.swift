@@ -16,24 +16,39 @@ struct HansouCommand: ParsableCommand {
         hansou search 老旧小区改造
         hansou count 十四五规划
 
+      Without arguments, on a terminal, hansou opens a screen that searches as you type.
+
       Exit status: 0 found, 1 nothing found, 2 error.
       """,
     version: "0.1.0",
     subcommands: [
-      IndexCommand.self, SearchCommand.self, CountCommand.self, ShowCommand.self,
+      IndexCommand.self, StatusCommand.self, SearchCommand.self, CountCommand.self,
+      ShowCommand.self, CiteCommand.self,
       DocumentsCommand.self, OutlineCommand.self, ExportCommand.self, AnalyzeCommand.self,
       ExplainCommand.self,
-      StatsCommand.self, DefineCommand.self, CheckCommand.self, MergeCommand.self,
+      StatsCommand.self, DefineCommand.self, SuggestCommand.self, CheckCommand.self,
+      MergeCommand.self,
+      ManualCommand.self,
     ])
 
   static func main() {
     let arguments = Array(CommandLine.arguments.dropFirst())
     do {
+      if arguments.isEmpty, try runScreen() { return }
       var command = try parsed(arguments)
       try command.run()
     } catch {
       Exit.process(after: error)
     }
+  }
+
+  /// Opens the interactive screen if there is a terminal to see and type on.
+  ///
+  /// - Returns: Whether there was one.
+  private static func runScreen() throws -> Bool {
+    guard Terminal.isInteractive else { return false }
+    var screen = try InteractiveScreen(directory: IndexOptions.usualDirectory)
+    return screen.run()
   }
 
   /// The command that the arguments ask for.

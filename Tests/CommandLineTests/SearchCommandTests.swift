@@ -3,7 +3,7 @@ import Testing
 
 @Suite struct SearchCommandTests {
   /// The time of a run, which no two runs share.
-  private static func withoutTime(_ text: String) -> String {
+  static func withoutTime(_ text: String) -> String {
     text.replacing(#/\d+\.\d (ms|毫秒)/#) { "0.0 \($0.1)" }
   }
 
@@ -13,7 +13,9 @@ import Testing
     tool.environment["COLUMNS"] = String(columns)
     let output = try tool.run("search", "老旧小区改造", "-n", "3")
     #expect(output.status == 0)
-    #expect(output.standardError == "")
+    #expect(
+      output.standardError
+        == "hansou: also looked for 老旧住宅小区改造 (--literal turns this off)\n")
     try expectSnapshot(
       Self.withoutTime(output.standardOutput), "search-\(columns)-columns")
   }

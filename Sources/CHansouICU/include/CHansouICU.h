@@ -79,6 +79,10 @@ int32_t hansou_nfkc_casefold(
 /// if that is one scalar. For testing the fold table.
 void hansou_simplify_scalars(uint32_t *scalars, int32_t count, int32_t *error);
 
+/// Writes for each scalar its pinyin by ICU's Han-Latin transform: letters without tones, ü as v, in 8
+/// bytes of which the last used is zero; empty for what has none.
+void hansou_pinyin(const uint32_t *scalars, int32_t count, char *syllables, int32_t *error);
+
 // MARK: Text encodings (Conversion.c)
 
 /// Converts text to UTF-8. A sequence that stands for nothing becomes U+FFFD.

@@ -29,6 +29,8 @@ public struct HansouError: Error, Hashable, Sendable, CustomStringConvertible {
     public static let limit = Code(description: "limit")
     /// A system call failed.
     public static let system = Code(description: "system")
+    /// The caller asked to stop.
+    public static let interrupted = Code(description: "interrupted")
     /// ICU failed.
     public static let segmentation = Code(description: "segmentation")
     /// No document has the id, or no passage stands in the line.
@@ -74,6 +76,9 @@ public struct HansouError: Error, Hashable, Sendable, CustomStringConvertible {
     reason = nil
     range = nil
   }
+
+  /// What is thrown when the caller asks to stop.
+  static let interrupted = HansouError(.interrupted, "stopped; the index is as it was")
 
   init(_ error: QuerySyntaxError) {
     code = .badQuery

@@ -46,6 +46,7 @@ extension FolderIndexer {
   private mutating func add(
     _ source: SourceDocument, _ run: FileRun, _ report: (IndexingEvent) -> Void
   ) throws {
+    if shouldStop() { throw HansouError.interrupted }
     run.bytes += source.bytes.count
     var path = run.file.path
     var problemPath = path

@@ -33,6 +33,8 @@ public struct FolderIndexer {
     public var includesHidden = false
     /// Whether `.gitignore` and `.hansouignore` count.
     public var usesIgnoreFiles = true
+    /// Whether to remove every document whose file is gone, not only those below the paths.
+    public var prunes = false
 
     public init() {}
   }
@@ -40,7 +42,9 @@ public struct FolderIndexer {
   let writer: IndexWriter
   let pipeline: IndexingPipeline
   let reader: SourceReader
-  private let walkOptions: WalkOptions
+  private let options: Options
+  /// Asked before each document; set while indexing.
+  var shouldStop: () -> Bool = { false }
   var known: KnownDocuments
   /// What is left of the budget for the segment in memory.
   ///
@@ -78,7 +82,7 @@ public struct FolderIndexer {
       }
       pipeline = IndexingPipeline(writer: writer, encoders: encoders)
       reader = SourceReader(options: try ReadingOptions(options))
-      walkOptions = WalkOptions(options)
+      self.options = options
       known = options.rebuild ? KnownDocuments() : try KnownDocuments(index: directory)
     } catch {
       throw HansouError(wrapping: error)
@@ -92,35 +96,21 @@ public struct FolderIndexer {
   ///     is named itself, its name.
   ///   - report: Called for each file with what happened to it.
   ///   - progress: Called before each file.
+  ///   - shouldStop: Asked before each document and before the commit; true ends the work, and the
+  ///     index stays as it was.
   /// - Returns: What was done.
-  /// - Throws: What stops the work as a whole: the disk is full, the index is damaged. Files that
-  ///   cannot be read are reported and skipped.
+  /// - Throws: What stops the work as a whole: the disk is full, the index is damaged, `interrupted`.
+  ///   Files that cannot be read are reported and skipped.
   public mutating func index(
     _ paths: [String], report: (IndexingEvent) -> Void = { _ in },
-    progress: (IndexingProgress) -> Void = { _ in }
+    progress: (IndexingProgress) -> Void = { _ in }, shouldStop: () -> Bool = { false }
   ) throws(HansouError) -> IndexingSummary {
     do {
-      let walks = paths.map { (root: $0, walk: walk($0)) }
-      for (root, walk) in walks { reportProblems(walk, root: root, report) }
-      var tally = ProgressTally(walks.flatMap(\.walk.files))
-      for (root, walk) in walks {
-        let catalogs = CatalogShelf()
-        for file in walk.files {
-          progress(tally.progress)
-          try index(file, root: root, catalogs: catalogs, report) { bytes in
-            progress(tally.progress(within: file, bytes: bytes))
-          }
-          tally.add(file)
-        }
-        for delivery in try pipeline.drain() { finish(delivery, report) }
-        if walk.isDirectory, walk.problems.isEmpty { try removeVanished(under: root, report) }
+      return try withoutActuallyEscaping(shouldStop) { shouldStop in
+        self.shouldStop = shouldStop
+        defer { self.shouldStop = { false } }
+        return try run(paths, report, progress)
       }
-      progress(tally.progress)
-      let commit = try writer.commit()
-      summary.documents = commit.documentCount
-      summary.passages = commit.passageCount
-      writer.close()
-      return summary
     } catch {
       pipeline.abandon()
       writer.close()
@@ -128,37 +118,72 @@ public struct FolderIndexer {
     }
   }
 
-  private func walk(_ path: String) -> FileWalker {
-    let own = SourceFile.canonicalPath(writer.directory)
-    return FileWalker(
-      path, options: walkOptions, isDocument: { [reader] in reader.accepts(name: $0) }
-    ) { folder in
-      // The index that is being made has no commit yet.
-      MappedFile.exists(folder + "/" + WriterLock.fileName)
-        && (MappedFile.exists(folder + "/" + CommitFormat.fileName)
-          || SourceFile.canonicalPath(folder) == own)
+  private mutating func run(
+    _ paths: [String], _ report: (IndexingEvent) -> Void, _ progress: (IndexingProgress) -> Void
+  ) throws -> IndexingSummary {
+    let start = FileTimes.now
+    let walks = paths.map {
+      (
+        root: $0,
+        walk: SourceWalk.walk($0, index: writer.directory, options: options, reader: reader)
+      )
     }
+    for (root, walk) in walks {
+      for problem in SourceWalk.problems(of: walk, root: root) {
+        skip(problem.path, SkipReason(problem, isListed: false), report)
+      }
+    }
+    var tally = ProgressTally(walks.flatMap(\.walk.files))
+    for (root, walk) in walks {
+      let catalogs = CatalogShelf()
+      for file in walk.files {
+        progress(tally.progress)
+        try index(file, root: root, catalogs: catalogs, report) { bytes in
+          progress(tally.progress(within: file, bytes: bytes))
+        }
+        tally.add(file)
+      }
+      for delivery in try pipeline.drain() { finish(delivery, report) }
+      if walk.isDirectory, walk.problems.isEmpty { try removeVanished(under: root, report) }
+    }
+    if options.prunes { try remove(known.vanished(), report) }
+    progress(tally.progress)
+    if shouldStop() { throw HansouError.interrupted }
+    let commit = try writer.commit()
+    summary.documents = commit.documentCount
+    summary.passages = commit.passageCount
+    try noteSources(walks, start: start)
+    writer.close()
+    return summary
   }
 
-  private mutating func reportProblems(
-    _ walk: FileWalker, root: String, _ report: (IndexingEvent) -> Void
-  ) {
-    for problem in walk.problems {
-      // The index inside an indexed folder is no news; the index as the thing to be indexed is.
-      if problem.reason == .excluded, problem.path != root { continue }
-      skip(problem.path, SkipReason(problem, isListed: false), report)
+  /// Keeps what was indexed, for runs and searches to come.
+  private func noteSources(
+    _ walks: [(root: String, walk: FileWalker)], start: Int64
+  ) throws(StorageError) {
+    var list = options.rebuild ? SourceList() : SourceList.read(in: writer.directory)
+    for (root, walk) in walks where walk.isDirectory || !walk.files.isEmpty {
+      list.set(
+        IndexSource(path: SourceFile.canonicalPath(root), options: options, checked: start))
     }
+    if options.prunes { list.removeVanished() }
+    try list.write(in: writer.directory)
   }
 
   /// Removes the documents whose sources were below `root` and have not been met.
   private mutating func removeVanished(
     under root: String, _ report: (IndexingEvent) -> Void
   ) throws {
-    for document in known.unconfirmed(under: SourceFile.canonicalPath(root)) {
+    try remove(known.unconfirmed(under: SourceFile.canonicalPath(root)), report)
+  }
+
+  private mutating func remove(
+    _ documents: [(id: String, source: String)], _ report: (IndexingEvent) -> Void
+  ) throws {
+    for document in documents {
       guard try writer.remove(id: document.id) else { continue }
       summary.removed += 1
-      report(
-        IndexingEvent(kind: .removed, path: document.source, document: document.id, reason: nil))
+      report(.removal(of: document.id, from: document.source))
     }
   }
 }

@@ -36,6 +36,14 @@ public struct IndexingEvent: Hashable, Sendable {
   }
 }
 
+extension IndexingEvent {
+  /// A document that went with its source: a file, or a record of one behind a NUL.
+  static func removal(of document: String, from source: String) -> IndexingEvent {
+    IndexingEvent(
+      kind: .removed, path: source.replacing("\u{0}", with: "#"), document: document, reason: nil)
+  }
+}
+
 /// Why a file was not indexed.
 public struct SkipReason: Hashable, Sendable, CustomStringConvertible {
   /// A stable name in lower case, for programs.

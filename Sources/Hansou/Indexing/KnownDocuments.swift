@@ -96,6 +96,17 @@ struct KnownDocuments {
       .sorted { $0.id < $1.id }
   }
 
+  /// The documents whose files are gone and which have not been met in this run, by id.
+  ///
+  /// - Complexity: A system call for each document not met.
+  func vanished() -> [(id: String, source: String)] {
+    ids.filter {
+      !confirmed.contains($0.key) && !MappedFile.exists(Self.file(ofRecord: $0.key) ?? $0.key)
+    }
+    .map { (id: $0.value, source: $0.key) }
+    .sorted { $0.id < $1.id }
+  }
+
   /// The documents from a file of records that have not been met in this run, by id.
   func unconfirmed(ofFile file: String) -> [(id: String, source: String)] {
     (records[file] ?? []).filter { !confirmed.contains($0) }

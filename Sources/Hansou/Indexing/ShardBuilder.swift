@@ -39,6 +39,8 @@ public enum ShardBuilder {
     _ = try FolderIndexer.merge(index: building)
     return try HansouError.wrapping {
       try files.removeFile(building + "/" + WriterLock.fileName)
+      // A shard is for other machines, which have other folders.
+      try files.removeFile(building + "/" + SourceList.fileName)
       let isThere = MappedFile.exists(target)
       if isThere, try isSame(building, target) {
         try removeDirectory(building, files)

@@ -20,6 +20,7 @@ struct DocumentCache {
     let id: String
     let record: DocumentRecord
     let passages: Range<UInt32>
+    let isPaged: Bool
   }
 
   private let index: IndexReader
@@ -30,18 +31,36 @@ struct DocumentCache {
   mutating func passage(
     _ number: UInt32, segment: Int
   ) throws(StorageError) -> StoredPassage {
+    try passage(
+      number, segment: segment, stored: try index.segments[segment].storedPassage(number))
+  }
+
+  /// Neighbouring passages, their stored blocks inflated once.
+  mutating func passages(
+    _ numbers: Range<UInt32>, segment: Int
+  ) throws(StorageError) -> [StoredPassage] {
+    var passages: [StoredPassage] = []
+    passages.reserveCapacity(numbers.count)
+    for (number, stored) in zip(numbers, try index.segments[segment].storedPassages(numbers)) {
+      passages.append(try passage(number, segment: segment, stored: stored))
+    }
+    return passages
+  }
+
+  private mutating func passage(
+    _ number: UInt32, segment: Int, stored: [UInt8]
+  ) throws(StorageError) -> StoredPassage {
     let reader = index.segments[segment]
     let entry = try entry(Key(segment: segment, document: reader.document(of: number)))
-    let record = try PassageRecord(decoding: try reader.storedPassage(number))
+    let record = try PassageRecord(decoding: stored)
     let kind = PassageKind(rawValue: reader.kinds[Int(number)])
     // The record of a table row keeps the row that heads its table where others keep their term.
     let header = kind == .tableRow ? record.term : nil
-    let isPaged = entry.record.metadata.contains { $0.key == "format" && $0.value == "pdf" }
     let passage = Passage(
       id: "\(entry.id)#\(number - entry.passages.lowerBound + 1)", document: entry.id,
       path: entry.record.path, title: entry.record.title,
       kind: kind, section: entry.record.sectionPath(record.section) + (header.map { [$0] } ?? []),
-      lines: record.lines, pages: isPaged ? record.lines : nil, text: record.text,
+      lines: record.lines, pages: entry.isPaged ? record.lines : nil, text: record.text,
       term: header == nil ? record.term : nil)
     return StoredPassage(passage: passage, record: record)
   }
@@ -49,10 +68,11 @@ struct DocumentCache {
   private mutating func entry(_ key: Key) throws(StorageError) -> Entry {
     if let entry = entries[key] { return entry }
     let segment = index.segments[key.segment]
+    let record = try DocumentRecord(decoding: try segment.documentRecord(key.document))
     let entry = Entry(
-      id: try segment.documentID(key.document),
-      record: try DocumentRecord(decoding: try segment.documentRecord(key.document)),
-      passages: segment.passages(ofDocument: key.document))
+      id: try segment.documentID(key.document), record: record,
+      passages: segment.passages(ofDocument: key.document),
+      isPaged: record.value("format") == "pdf")
     entries[key] = entry
     return entry
   }
@@ -78,4 +98,32 @@ extension PassageKind {
     }
     return numbers
   }()
+}
+
+extension DocumentCache {
+  /// Paragraphs may run on over a few passages that stand between: footnotes, boxes.
+  private static let overlap: UInt32 = 32
+
+  /// The passages at a line, of those of a document, which begin at lines that never descend.
+  mutating func passages(
+    at line: Int, of all: Range<UInt32>, segment: Int
+  ) throws(StorageError) -> [UInt32] {
+    var low = all.lowerBound
+    var high = all.upperBound
+    while low < high {
+      let middle = low + (high - low) / 2
+      if try passage(middle, segment: segment).record.lines.lowerBound <= line {
+        low = middle + 1
+      } else {
+        high = middle
+      }
+    }
+    let start = max(all.lowerBound, low > Self.overlap ? low - Self.overlap : 0)
+    var found: [UInt32] = []
+    for (number, stored) in zip(start..<low, try passages(start..<low, segment: segment))
+    where stored.record.lines.contains(line) {
+      found.append(number)
+    }
+    return found
+  }
 }

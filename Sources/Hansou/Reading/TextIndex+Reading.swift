@@ -30,7 +30,33 @@ extension TextIndex {
       let key = try documentKey(name)
       var cache = DocumentCache(searcher.index)
       let passages = searcher.index.segments[key.segment].passages(ofDocument: key.document)
-      return try passages.map { try cache.passage($0, segment: key.segment).passage }
+      return try cache.passages(passages, segment: key.segment).map(\.passage)
+    }
+  }
+
+  /// The passages at a line of a document, and those around them.
+  ///
+  /// - Parameters:
+  ///   - name: The document, as for `document(_:)`.
+  ///   - line: A source line, from 1.
+  ///   - reach: How many passages to give before the first one at the line and behind the last.
+  /// - Returns: Neighbours, in order of place; none when nothing stands at the line.
+  /// - Throws: `noSuchDocument` or `corrupt`.
+  /// - Complexity: O(log n) passages are read, and those that are returned.
+  public func passages(
+    of name: String, at line: Int, reach: Int = 0
+  ) throws(HansouError) -> [Passage] {
+    try HansouError.wrapping {
+      let key = try documentKey(name)
+      let all = searcher.index.segments[key.segment].passages(ofDocument: key.document)
+      var cache = DocumentCache(searcher.index)
+      let at = try cache.passages(at: line, of: all, segment: key.segment)
+      guard let first = at.first, let last = at.last else { return [] }
+      let reach = UInt32(max(0, min(reach, all.count)))
+      let start = first - min(reach, first - all.lowerBound)
+      let end = last + 1 + min(reach, all.upperBound - 1 - last)
+      return try cache.passages(start..<end, segment: key.segment)
+        .map(\.passage)
     }
   }
 
@@ -41,10 +67,32 @@ extension TextIndex {
     try HansouError.wrapping {
       for key in try documentKeys() {
         var cache = DocumentCache(searcher.index)
-        for number in searcher.index.segments[key.segment].passages(ofDocument: key.document) {
-          try body(try cache.passage(number, segment: key.segment).passage)
+        let passages = searcher.index.segments[key.segment].passages(ofDocument: key.document)
+        for stored in try cache.passages(passages, segment: key.segment) {
+          try body(stored.passage)
         }
       }
+    }
+  }
+
+  /// The ids of all documents, ascending.
+  ///
+  /// - Throws: `corrupt`.
+  public func documentIDs() throws(HansouError) -> [String] {
+    try HansouError.wrapping { try documentKeys().map(\.id) }
+  }
+
+  /// The full path of the file that a document came from; nil when the index does not say.
+  ///
+  /// - Throws: `noSuchDocument` or `corrupt`.
+  public func sourceFile(ofDocument id: String) throws(HansouError) -> String? {
+    try HansouError.wrapping {
+      let key = try documentKey(id)
+      let column = searcher.index.segments[key.segment].column(name: KnownDocuments.sourceColumn)
+      guard case .keyword(let source) = try column?.value(ofDocument: key.document) else {
+        return nil
+      }
+      return source.utf8.firstIndex(of: 0).map { String(source[..<$0]) } ?? source
     }
   }
 

@@ -37,19 +37,28 @@ public struct SearchRequest: Hashable, Sendable {
   /// Groups of phrases that are looked for together; see `SynonymGroups`.
   public var synonyms = SynonymGroups.none
 
+  /// A query that hits must meet beside the one that is asked: `region:江汉区 年份:2020..2025`. It makes
+  /// no difference to scores if it names only what is known of documents and kinds.
+  public var filter: String?
+  /// The order in which hits come; the `limit` counts from its front.
+  public var order = HitOrder.score
+  /// What to count over all matching passages, beside the hits.
+  public var facets: [Facet] = []
+
   public init() {}
 }
 
-/// When to look for partial matches.
-public struct Relaxation: Hashable, Sendable {
-  let relaxation: HansouSearch.Relaxation
+/// The order in which hits come.
+public struct HitOrder: Hashable, Sendable {
+  let name: String
 
-  /// Only passages that have all of the query.
-  public static let never = Relaxation(relaxation: .never)
-  /// When nothing has all of the query.
-  public static let whenNothing = Relaxation(relaxation: .whenNothing)
-  /// At once: for a shard, after no shard had all of the query.
-  public static let always = Relaxation(relaxation: .always)
+  /// The best first.
+  public static let score = HitOrder(name: "score")
+  /// The latest documents first, by their date, or by the beginning of their period; those without
+  /// come last. Within a document, by place.
+  public static let date = HitOrder(name: "date")
+  /// By document id, then by place.
+  public static let path = HitOrder(name: "path")
 }
 
 /// How closely a match has to be what was typed.
@@ -97,6 +106,10 @@ public struct SearchResults: Sendable {
   public let documents: Int
   /// Nothing had all of the query; these have part of it.
   public let relaxed: Bool
+  /// For each run of the query with equal forms (numerals, synonyms): all its forms, as typed first.
+  public let forms: [[String]]
+  /// The counts that were asked for, in that order, over all that matches.
+  public let facets: [FacetCounts]
 }
 
 /// How often a phrase stands in an index.

@@ -16,7 +16,7 @@ public struct ShardedIndex: Sendable {
     self.shards = shards
   }
 
-  /// The best passages of all shards for a query; see `TextIndex.search`.
+  /// The best passages of all shards for a query; see `TextIndex.search`. The order is always by score.
   ///
   /// - Throws: `badQuery` with the place of the fault, or `corrupt`.
   /// - Complexity: Each shard is searched in turn, twice if none has all of the query.
@@ -24,6 +24,7 @@ public struct ShardedIndex: Sendable {
     _ query: String, _ request: SearchRequest = SearchRequest()
   ) throws(HansouError) -> SearchResults {
     var request = request
+    request.order = .score
     var statistics = SearchStatistics.none
     for shard in shards { statistics.add(try shard.statistics(for: query, request)) }
     request.statistics = statistics
@@ -66,7 +67,8 @@ extension SearchResults {
       hits: hits.prefix(max(0, limit)).enumerated().map { Hit($0.element, rank: $0.offset + 1) },
       total: parts.reduce(0) { $0 + $1.total },
       documents: parts.reduce(0) { $0 + $1.documents },
-      relaxed: parts.contains(where: \.relaxed))
+      relaxed: parts.contains(where: \.relaxed), forms: parts.first?.forms ?? [],
+      facets: FacetCounts.sums(of: parts.map(\.facets)))
   }
 }
 

@@ -61,7 +61,8 @@ extension TextIndex {
     let query = try compiled(Query.fuzzy(run).description, wide)
     var options = options(for: query, wide)
     options.countsAll = false
-    let hits = try results(try searcher.search(query, options: options), query).hits
+    let found = try searcher.search(query, options: options).hits
+    let hits = try hits(found.map { ($0.segment, $0.passage, $0.score) }, of: query)
     var counts: [String: Int] = [:]
     for hit in hits {
       let bytes = Array(hit.passage.text.utf8)

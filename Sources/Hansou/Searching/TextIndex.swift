@@ -44,8 +44,22 @@ public struct TextIndex: Sendable {
     try HansouError.wrapping {
       let compiled = try compiled(query, request)
       let options = options(for: compiled, request)
+      let forms = try forms(of: try QueryParser.parse(query), request)
+      guard request.order == .score else {
+        return try ordered(compiled, options, request, forms: forms)
+      }
       let result = try searcher.search(compiled, options: options)
-      return try results(result, compiled)
+      let facets =
+        request.facets.isEmpty
+        ? []
+        : try facets(
+          request.facets,
+          MatchList(searcher, matching: compiled, options: options, relaxed: result.relaxed))
+      return SearchResults(
+        hits: try hits(
+          result.hits.map { ($0.segment, $0.passage, $0.score) }, of: compiled),
+        total: result.total, documents: result.documents, relaxed: result.relaxed, forms: forms,
+        facets: facets)
     }
   }
 
@@ -85,7 +99,10 @@ public struct TextIndex: Sendable {
   func compiled(_ query: String, _ request: SearchRequest) throws -> CompiledQuery {
     let tree = try QueryParser.parse(query)
     var compiler = try compiler(request)
-    return try compiler.compile(tree, text: query)
+    let compiled = try compiler.compile(tree, text: query)
+    guard let filter = request.filter, !filter.isEmpty else { return compiled }
+    let condition = try compiler.compile(try QueryParser.parse(filter), text: filter)
+    return .all([compiled, condition])
   }
 
   private func compiler(_ request: SearchRequest) throws -> QueryCompiler {
@@ -116,13 +133,14 @@ public struct TextIndex: Sendable {
     includingContents ? .all : .all.removing(HansouDocuments.PassageKind.contents.rawValue)
   }
 
-  func results(
-    _ result: SearchResult, _ query: CompiledQuery
-  ) throws -> SearchResults {
+  /// What is to be shown of passages that were found.
+  func hits(
+    _ found: [(segment: Int, passage: UInt32, score: Double)], of query: CompiledQuery
+  ) throws -> [SearchResults.Hit] {
     let highlighter = Highlighter(query)
     var documents = DocumentCache(searcher.index)
     var hits: [SearchResults.Hit] = []
-    for (index, hit) in result.hits.enumerated() {
+    for (index, hit) in found.enumerated() {
       let stored = try documents.passage(hit.passage, segment: hit.segment)
       let matches = highlighter.ranges(in: stored.record.text)
       let place = stored.record.place(of: matches.first?.lowerBound ?? 0)
@@ -131,8 +149,7 @@ public struct TextIndex: Sendable {
           rank: index + 1, score: hit.score, passage: stored.passage, matches: matches,
           place: SourcePlace(line: place.line, column: place.column)))
     }
-    return SearchResults(
-      hits: hits, total: result.total, documents: result.documents, relaxed: result.relaxed)
+    return hits
   }
 }
 

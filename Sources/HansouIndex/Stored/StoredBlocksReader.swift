@@ -9,7 +9,7 @@ struct StoredBlocksReader: Sendable {
     let contentLength: Int
   }
 
-  private let region: ByteRegion
+  let region: ByteRegion
   private let index: ByteRegion
   let blockCount: Int
 
@@ -52,7 +52,7 @@ struct StoredBlocksReader: Sendable {
   }
 
   /// The number of the block that holds `item`.
-  private func blockNumber(of item: Int) throws(StorageError) -> Int {
+  func blockNumber(of item: Int) throws(StorageError) -> Int {
     var low = 0
     var high = blockCount
     while high - low > 1 {

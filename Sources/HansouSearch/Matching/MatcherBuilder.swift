@@ -75,6 +75,10 @@ struct MatcherBuilder {
           kinds.contains(segment.kinds[Int($0)])
         })
     }
+    for case .any(let choices) in conditions {
+      guard let matcher = try strict(.any(choices)) else { return nil }
+      required.append(matcher)
+    }
     let matcher = required.count == 1 ? required[0] : try ConjunctionMatcher(required)
     let unwanted = conditions.compactMap { if case .not(let query) = $0 { query } else { nil } }
     return try excluding(matcher, unwanted)
@@ -85,7 +89,17 @@ struct MatcherBuilder {
     switch query {
     case .not, .documents, .kinds: [query]
     case .all(let queries): queries.flatMap(conditions)
+    case .any(let queries) where queries.allSatisfy(isCondition): [query]
     default: []
+    }
+  }
+
+  /// Whether a query asks for nothing but what is known of documents and kinds.
+  private static func isCondition(_ query: CompiledQuery) -> Bool {
+    switch query {
+    case .documents, .kinds: true
+    case .any(let queries), .all(let queries): queries.allSatisfy(isCondition)
+    default: false
     }
   }
 

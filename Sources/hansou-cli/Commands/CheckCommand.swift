@@ -9,7 +9,7 @@ struct CheckCommand: ParsableCommand {
       hansou check
       hansou check --salvage Index.saved
 
-      Exit status 0 if it is whole, 2 if not. What --salvage makes has the segments that are whole; the
+      Exit status 0 if it is whole, 2 if not. What --salvage makes has the segments that are whole; the \
       documents of the others are listed.
       """)
 

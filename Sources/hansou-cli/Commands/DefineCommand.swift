@@ -8,7 +8,7 @@ struct DefineCommand: ParsableCommand {
     discussion: """
       hansou define 梯安保
 
-      Looks at lists of terms (名词解释) and footnotes. If none explains just this term, those for terms
+      Looks at lists of terms (名词解释) and footnotes. If none explains just this term, those for terms \
       that contain it are printed.
       """)
 
@@ -42,7 +42,7 @@ struct DefineCommand: ParsableCommand {
   }
 
   private func write(_ passage: Passage, to output: inout StandardOutput) {
-    let style = ColorChoice.auto.style
+    let style = ColorChoice.current.style
     let snippet = Snippet(style: style, width: Terminal.width - 2, lineLimit: Int.max / 1_000)
     for line in snippet.lines(passage.text, matches: []) { output.write(line + "\n") }
     let path = ([passage.title] + passage.section).joined(separator: " › ")

@@ -3,14 +3,15 @@ import Hansou
 
 struct DocumentsCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "docs", abstract: "List the documents of the index. 列出文件。")
+    commandName: "docs", abstract: "List the documents of the index. 列出文件。",
+    discussion: "hansou docs")
 
   @OptionGroup var options: IndexOptions
 
   func run() throws {
     let documents = try options.open().documents()
     var output = StandardOutput()
-    let style = ColorChoice.auto.style
+    let style = ColorChoice.current.style
     for document in documents {
       if options.json {
         var line = JSONLine(type: "document")
@@ -37,9 +38,12 @@ struct DocumentsCommand: ParsableCommand {
 
 struct OutlineCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "outline", abstract: "Print the headings of a document with their lines. 大纲。")
+    commandName: "outline", abstract: "Print the headings of a document with their lines. 大纲。",
+    discussion: "hansou outline 武昌")
 
-  @Argument(help: ArgumentHelp("The document. 文件。", valueName: "document"))
+  @Argument(
+    help: ArgumentHelp("The document. 文件。", valueName: "document"),
+    completion: DocumentNames.completion)
   var document: String
 
   @OptionGroup var options: IndexOptions
@@ -47,7 +51,7 @@ struct OutlineCommand: ParsableCommand {
   func run() throws {
     let document = try options.open().document(document)
     var output = StandardOutput()
-    let style = ColorChoice.auto.style
+    let style = ColorChoice.current.style
     if !options.json { output.write(style.title(document.title) + "\n") }
     for section in document.sections {
       if options.json {

@@ -10,7 +10,9 @@ struct ExplainCommand: ParsableCommand {
   @Argument(help: ArgumentHelp("The query. 检索式。", valueName: "query"))
   var query: String
 
-  @Argument(help: ArgumentHelp("DOCUMENT:LINE. 文件:行。", valueName: "place"))
+  @Argument(
+    help: ArgumentHelp("DOCUMENT:LINE. 文件:行。", valueName: "place"),
+    completion: DocumentNames.completion)
   var place: String
 
   @OptionGroup var options: IndexOptions

@@ -5,7 +5,11 @@ struct ExportCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "export",
     abstract: "Print every passage as a JSON line. 导出全部段落。",
-    discussion: "Contents pages and all other kinds are included; `kind` tells them apart.")
+    discussion: """
+      hansou export > passages.jsonl
+
+      Contents pages and all other kinds are included; `kind` tells them apart.
+      """)
 
   @OptionGroup var options: IndexOptions
 

@@ -7,29 +7,40 @@ struct IndexCommand: ParsableCommand {
     abstract: "Bring the index up to date with files and folders. 建立或更新索引。",
     discussion: """
       hansou index Corpus
+      hansou index                            # again what was indexed before
+      hansou index --dry-run ~/reports
       hansou index ~/reports 2026.txt --index ~/reports.index
-
       hansou index --glob '*.md' --filter 'epub=epub2txt {}' ~/library
 
-      Unchanged files are left alone; documents whose files are gone from a folder are removed.
-      Of a folder these are taken: .txt .md .html .jsonl (also .gz .zst .xz), .docx .odt, .pdf (by
-      pdftotext), .doc (by antiword), and those with a --filter. Hidden files and what .gitignore and
+      Unchanged files are left alone; documents whose files are gone from a folder are removed. Ctrl-C \
+      leaves the index as it was.
+      Of a folder these are taken: .txt .md .html .jsonl (also .gz .zst .xz), .docx .odt, .pdf (by \
+      pdftotext), .doc (by antiword), and those with a --filter. Hidden files and what .gitignore and \
       .hansouignore name are left. Exit status 2 if something that was asked for could not be indexed.
       """)
 
-  @Argument(help: ArgumentHelp("Files and folders. 文件或文件夹。", valueName: "path"))
-  var paths: [String]
+  @Argument(
+    help: ArgumentHelp(
+      "Files and folders (default: what was indexed before). 文件或文件夹。", valueName: "path"),
+    completion: .file())
+  var paths: [String] = []
 
   @OptionGroup var options: IndexOptions
 
   @Flag(name: .long, help: "Start from nothing. 全部重建。")
   var rebuild = false
 
+  @Flag(name: .long, help: "Say what would be done, and do nothing. 只预演。")
+  var dryRun = false
+
+  @Flag(name: .long, help: "Remove all documents whose files are gone. 移除已不存在的文件。")
+  var prune = false
+
   @Option(
     name: .long,
     help: ArgumentHelp(
       "Make a complete index of these alone in a directory of its own, in one step. 建立独立分片。",
-      valueName: "dir"))
+      valueName: "dir"), completion: .directory)
   var shard: String?
 
   @Flag(name: [.customShort("q"), .long], help: "Say only what went wrong. 只报告问题。")
@@ -86,50 +97,107 @@ struct IndexCommand: ParsableCommand {
     var settings = FolderIndexer.Options()
     settings.rebuild = rebuild
     settings.encoding = encoding
-    settings.threads = options.threads ?? Terminal.processorCount
-    settings.globs = glob
-    settings.includesHidden = hidden
+    settings.threads = options.threads ?? Settings.current.threads ?? Terminal.processorCount
+    settings.globs = Settings.current.globs + glob
+    settings.includesHidden = hidden || Settings.current.includesHidden
+    settings.filters = Settings.current.filters
     settings.usesIgnoreFiles = !noIgnore
+    settings.prunes = prune
     if let filterTimeout { settings.filterSeconds = filterTimeout }
     for filter in filter {
       let parts = filter.split(separator: "=", maxSplits: 1).map(String.init)
       settings.filters[parts[0]] = parts.count > 1 ? parts[1] : ""
     }
-    if let memory { settings.memoryBudget = memory << 20 }
+    if let memory = memory ?? Settings.current.memory { settings.memoryBudget = memory << 20 }
+    if let shard { return try build(shard, settings) }
     try index(settings)
   }
 
+  // MARK: Work
+
   private func index(_ settings: FolderIndexer.Options) throws {
     let stopwatch = Stopwatch()
+    var groups = SourceChoice.groups(paths, index: options.directory, options: settings)
+    if paths.isEmpty { for place in groups.indices { groups[place].options.take(settings) } }
+    if groups.isEmpty, prune { groups = [([], settings)] }
+    guard !groups.isEmpty else {
+      StandardError.write(Messages.current.noSources + "\n")
+      throw Exit.failure
+    }
     var output = StandardOutput()
-    let bar = ProgressLine(isShown: StandardError.isTerminal && !options.json && !quiet)
+    var total = IndexingSummary()
+    let bar = makeBar()
+    Interrupt.watch()
+    do throws(HansouError) {
+      for (paths, settings) in groups {
+        total.add(try run(paths, settings, bar, &output))
+      }
+    } catch {
+      bar.clear()
+      output.flush()
+      guard error.code == .interrupted else { throw error }
+      StandardError.write(Messages.current.stopped + "\n")
+      throw Exit.interrupted
+    }
+    bar.clear()
+    finish(total, seconds: stopwatch.seconds, &output)
+    if total.failures > 0 { throw Exit.failure }
+  }
+
+  private func run(
+    _ paths: [String], _ settings: FolderIndexer.Options, _ bar: ProgressLine,
+    _ output: inout StandardOutput
+  ) throws(HansouError) -> IndexingSummary {
     let report: (IndexingEvent) -> Void = { event in
       bar.clear()
       write(event, to: &output)
     }
-    let progress: (IndexingProgress) -> Void = { bar.show(Messages.current.progress($0)) }
-    let summary: IndexingSummary
-    if let shard {
-      let outcome = try ShardBuilder.build(
-        paths, at: shard, options: settings, report: report, progress: progress)
-      summary = outcome.summary
-      bar.clear()
-      if !options.json, !quiet {
-        output.write(Messages.current.shard(outcome, target: shard) + "\n")
-      }
-    } else {
-      var indexer = try FolderIndexer(index: options.directory, options: settings)
-      summary = try indexer.index(paths, report: report, progress: progress)
-      bar.clear()
+    if dryRun {
+      return try FolderIndexer.survey(
+        paths, index: options.directory, options: settings, report: report, progress: bar.show,
+        shouldStop: { Interrupt.isWished })
     }
+    var indexer = try FolderIndexer(index: options.directory, options: settings)
+    return try indexer.index(
+      paths, report: report, progress: bar.show, shouldStop: { Interrupt.isWished })
+  }
+
+  private func build(_ shard: String, _ settings: FolderIndexer.Options) throws {
+    let stopwatch = Stopwatch()
+    var output = StandardOutput()
+    let bar = makeBar()
+    let outcome = try ShardBuilder.build(paths, at: shard, options: settings) { event in
+      bar.clear()
+      write(event, to: &output)
+    } progress: {
+      bar.show($0)
+    }
+    bar.clear()
+    if !options.json, !quiet {
+      output.write(Messages.current.shard(outcome, target: shard) + "\n")
+    }
+    finish(outcome.summary, seconds: stopwatch.seconds, &output)
+    if outcome.summary.failures > 0 { throw Exit.failure }
+  }
+
+  private func makeBar() -> ProgressLine {
+    ProgressLine(isShown: StandardError.isTerminal && !options.json && !quiet)
+  }
+
+  private func finish(
+    _ summary: IndexingSummary, seconds: Double, _ output: inout StandardOutput
+  ) {
     if options.json {
-      writeJSON(summary, seconds: stopwatch.seconds, to: &output)
+      writeJSON(summary, seconds: seconds, to: &output)
+    } else if dryRun {
+      output.write(Messages.current.planned(summary) + "\n")
     } else if !quiet {
-      output.write(Messages.current.summary(summary, seconds: stopwatch.seconds) + "\n")
+      output.write(Messages.current.summary(summary, seconds: seconds) + "\n")
     }
     output.flush()
-    if summary.failures > 0 { throw Exit.failure }
   }
+
+  // MARK: Output
 
   private func write(_ event: IndexingEvent, to output: inout StandardOutput) {
     if options.json {
@@ -155,6 +223,7 @@ struct IndexCommand: ParsableCommand {
     _ summary: IndexingSummary, seconds: Double, to output: inout StandardOutput
   ) {
     var line = JSONLine(type: "indexed")
+    line.add("dry", dryRun)
     line.add("added", summary.added)
     line.add("replaced", summary.replaced)
     line.add("removed", summary.removed)
@@ -165,5 +234,15 @@ struct IndexCommand: ParsableCommand {
     line.add("bytes", summary.bytes)
     line.add("seconds", (seconds * 1_000).rounded() / 1_000)
     output.write(line.string + "\n")
+  }
+}
+
+extension FolderIndexer.Options {
+  /// Takes over how to work from `other`, not what to read.
+  fileprivate mutating func take(_ other: FolderIndexer.Options) {
+    rebuild = other.rebuild
+    threads = other.threads
+    memoryBudget = other.memoryBudget
+    prunes = other.prunes
   }
 }

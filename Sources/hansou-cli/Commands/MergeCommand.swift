@@ -3,7 +3,8 @@ import Hansou
 
 struct MergeCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "merge", abstract: "Merge the index into one segment. 合并分段。")
+    commandName: "merge", abstract: "Merge the index into one segment. 合并分段。",
+    discussion: "hansou merge")
 
   @OptionGroup var options: IndexOptions
 

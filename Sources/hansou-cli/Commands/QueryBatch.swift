@@ -3,15 +3,6 @@ import Dispatch
 import Hansou
 import Synchronization
 
-/// How a batch's results are written.
-enum BatchFormat: String, ExpressibleByArgument, CaseIterable {
-  /// JSON lines with `qid`.
-  case jsonl
-  /// `qid Q0 document rank score hansou`, the best passage of each document, partial matches among
-  /// them: a run is judged by how far down the right documents are, not by how many have all.
-  case trec
-}
-
 /// Queries with ids, answered on all cores and written in their order.
 struct QueryBatch {
   private let queries: [(id: String, text: String)]
@@ -35,8 +26,12 @@ struct QueryBatch {
 
   /// Answers all queries; those that cannot be understood are reported and passed over.
   func run(
-    on index: TextIndex, _ request: SearchRequest, _ format: BatchFormat, threads: Int?
+    on index: TextIndex, _ request: SearchRequest, _ format: OutputFormat, threads: Int?
   ) throws {
+    guard format != .text else { throw ValidationError(Messages.current.batchFormats) }
+    var request = request
+    // A run is judged by how far down the right documents are, not by how many have all of a query.
+    if format == .trec, request.relaxation == .whenNothing { request.relaxation = .always }
     let block = 64
     var output = StandardOutput()
     var isFound = false
@@ -66,7 +61,7 @@ struct QueryBatch {
 
   private func answers(
     _ part: [(id: String, text: String)], on index: TextIndex, _ request: SearchRequest,
-    _ format: BatchFormat, threads: Int?
+    _ format: OutputFormat, threads: Int?
   ) -> [Answer] {
     if threads == 1 { return part.map { Self.answer($0, on: index, request, format) } }
     let answers = Mutex([Answer?](repeating: nil, count: part.count))
@@ -79,7 +74,7 @@ struct QueryBatch {
 
   private static func answer(
     _ query: (id: String, text: String), on index: TextIndex, _ request: SearchRequest,
-    _ format: BatchFormat
+    _ format: OutputFormat
   ) -> Answer {
     let stopwatch = Stopwatch()
     do throws(HansouError) {
@@ -89,20 +84,13 @@ struct QueryBatch {
         case .jsonl:
           SearchLines.lines(
             results, query: query.text, id: query.id, milliseconds: stopwatch.seconds * 1_000)
-        case .trec: trec(results, id: query.id)
+        case .tsv: HitTable.tsv(results, id: query.id)
+        case .trec: HitTable.trec(results, id: query.id)
+        case .text: ""
         }
       return results.total > 0 ? .found(text) : .nothing(text)
     } catch {
       return .failed("\(query.id): " + ErrorReport(error).text)
     }
-  }
-
-  private static func trec(_ results: SearchResults, id: String) -> String {
-    var text = ""
-    var seen: Set<String> = []
-    for hit in results.hits where seen.insert(hit.passage.document).inserted {
-      text += "\(id) Q0 \(hit.passage.document) \(seen.count) \(hit.score) hansou\n"
-    }
-    return text
   }
 }

@@ -6,7 +6,8 @@ struct IndexOptions: ParsableArguments {
   @Option(
     name: .long,
     help: ArgumentHelp(
-      "The index directory. 索引目录。(default: $HANSOU_INDEX or Index)", valueName: "dir"))
+      "The index directory. 索引目录。(default: $HANSOU_INDEX, settings, Index)", valueName: "dir"),
+    completion: .directory)
   var index: String?
 
   @Flag(name: .long, help: "Write JSON lines, schema 1. 输出 JSON 行。")
@@ -18,7 +19,12 @@ struct IndexOptions: ParsableArguments {
   var threads: Int?
 
   /// The directory to use.
-  var directory: String { index ?? Terminal.environment("HANSOU_INDEX") ?? "Index" }
+  var directory: String { index ?? Self.usualDirectory }
+
+  /// The directory where none is named.
+  static var usualDirectory: String {
+    Terminal.environment("HANSOU_INDEX") ?? Settings.current.index ?? "Index"
+  }
 
   func validate() throws {
     if let threads, threads < 1 {
@@ -42,7 +48,9 @@ struct InclusionOptions: ParsableArguments {
     help: ArgumentHelp("Also look at contents pages. 也检索目录页。", valueName: "kind"))
   var include: [Kind] = []
 
-  var includesContents: Bool { include.contains(.contents) }
+  var includesContents: Bool {
+    include.contains(.contents) || Settings.current.includesContents
+  }
 }
 
 /// When to use colours.
@@ -50,6 +58,9 @@ enum ColorChoice: String, ExpressibleByArgument, CaseIterable {
   case auto
   case always
   case never
+
+  /// What is set, for commands without the option.
+  static var current: ColorChoice { Settings.current.color ?? .auto }
 
   var style: Style {
     switch self {

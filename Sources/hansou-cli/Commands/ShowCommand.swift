@@ -4,74 +4,85 @@ import Hansou
 struct ShowCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "show",
-    abstract: "Print a document, or the passage at a line of it. 显示原文。",
+    abstract: "Print the passage at a line with its surroundings, a section, or a document. 显示原文。",
     discussion: """
-      hansou show wuhan-14th-five-year-plan.txt:345
-      hansou show 汉阳
+      hansou show wuhan-14th-five-year-plan.txt:345 -C 2
+      hansou show wuhan-14th-five-year-plan.txt:345 --section
+      hansou show 汉阳 --section 优化营商环境
+      hansou show 汉阳 --all
 
-      The document is named by its id, its path, or a part of its id or title that no other has.
+      The document is named by its id, its path, or a part of its id or title that no other has. Without \
+      a line all of it is printed.
       """)
 
-  @Argument(help: ArgumentHelp("DOCUMENT or DOCUMENT:LINE. 文件或 文件:行。", valueName: "place"))
+  @Argument(
+    help: ArgumentHelp("DOCUMENT or DOCUMENT:LINE. 文件或 文件:行。", valueName: "place"),
+    completion: DocumentNames.completion)
   var place: String
+
+  @Argument(
+    help: ArgumentHelp("With --section: a part of its heading. 标题中的字。", valueName: "heading"))
+  var heading: String?
 
   @Option(
     name: [.customShort("C"), .long], parsing: .unconditional,
     help: ArgumentHelp("Passages to show before and after. 前后段数。", valueName: "n"))
-  var context = 0
+  var context: Int?
+
+  @Flag(name: .shortAndLong, help: "The whole section around the line, or with that heading. 整节。")
+  var section = false
+
+  @Flag(name: .shortAndLong, help: "The whole document. 全文。")
+  var all = false
 
   @OptionGroup var options: IndexOptions
+
+  func validate() throws {
+    if let context, context < 0 { throw ValidationError(Messages.current.negativeContext(context)) }
+    if heading != nil, !section { throw ValidationError(Messages.current.headingAlone) }
+  }
 
   func run() throws {
     let index = try options.open()
     let (name, line) = try PlaceArgument.parse(place)
-    let passages = try index.passages(of: name)
-    var shown = passages[...]
-    if let line {
-      guard let first = passages.firstIndex(where: { $0.lines.contains(line) }),
-        let last = passages.lastIndex(where: { $0.lines.contains(line) })
-      else {
+    let shown: [Passage]?
+    if let line, !section, !all {
+      shown = try index.passages(of: name, at: line, reach: context ?? 0)
+      if shown?.isEmpty == true {
         StandardError.write(Messages.current.noPassage(name, line: line) + "\n")
-        throw Exit.nothingFound
       }
-      let reach = max(0, context)
-      shown = passages[max(0, first - reach)...min(passages.count - 1, last + reach)]
+    } else if all || !section {
+      shown = try index.passages(of: name)
+    } else {
+      shown = try sectionPassages(PassageChoice(passages: try index.passages(of: name)), name, line)
     }
+    guard let shown, !shown.isEmpty else { throw Exit.nothingFound }
     var output = StandardOutput()
-    var section: [String]?
+    var printer = PassagePrinter(
+      style: ColorChoice.current.style, width: Terminal.width, marked: line)
     for passage in shown {
       if options.json {
         var line = JSONLine(type: "passage")
         line.add(passage)
         output.write(line.string + "\n")
       } else {
-        write(passage, after: &section, to: &output)
+        printer.write(passage, to: &output)
       }
     }
     output.flush()
-    if shown.isEmpty { throw Exit.nothingFound }
   }
 
-  private func write(
-    _ passage: Passage, after section: inout [String]?, to output: inout StandardOutput
-  ) {
-    let style = ColorChoice.auto.style
-    if section == nil {
-      output.write(style.title(passage.title) + "\n")
-      section = []
+  private func sectionPassages(
+    _ choice: PassageChoice, _ name: String, _ line: Int?
+  ) throws -> [Passage]? {
+    if let heading {
+      let found = choice.section(named: heading)
+      if found == nil { StandardError.write(Messages.current.noSection(heading) + "\n") }
+      return found.map { Array($0) }
     }
-    if passage.section != section, passage.kind != .heading {
-      if !passage.section.isEmpty {
-        output.write(style.faint(passage.section.joined(separator: " › ")) + "\n")
-      }
-      section = passage.section
-    }
-    let place = String(passage.lines.lowerBound)
-    let padding = String(repeating: " ", count: max(0, 6 - place.count))
-    let snippet = Snippet(style: style, width: Terminal.width - 8, lineLimit: Int.max / 1_000)
-    for (index, line) in snippet.lines(passage.text, matches: []).enumerated() {
-      let margin = index == 0 ? padding + style.path(place) : String(repeating: " ", count: 6)
-      output.write(margin + "  " + (passage.kind == .heading ? style.title(line) : line) + "\n")
-    }
+    guard let line else { throw ValidationError(Messages.current.sectionOfWhat) }
+    let found = choice.section(at: line)
+    if found == nil { StandardError.write(Messages.current.noPassage(name, line: line) + "\n") }
+    return found.map { Array($0) }
   }
 }

@@ -3,7 +3,8 @@ import Hansou
 
 struct StatsCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "stats", abstract: "Show what the index holds and who made it. 索引统计。")
+    commandName: "stats", abstract: "Show what the index holds and who made it. 索引统计。",
+    discussion: "hansou stats --json")
 
   @OptionGroup var options: IndexOptions
 

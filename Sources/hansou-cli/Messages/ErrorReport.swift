@@ -5,6 +5,12 @@ struct ErrorReport {
   /// What to write to standard error, with its line break.
   let text: String
 
+  /// What is wrong in one line, without the program's name and the caret.
+  var firstLine: String {
+    let line = String(text.prefix { !$0.isNewline })
+    return line.hasPrefix("hansou: ") ? String(line.dropFirst(8)) : line
+  }
+
   init(_ error: HansouError, language: Language = .current) {
     if error.code == .badQuery, let query = error.query, let range = error.range,
       let reason = error.reason

@@ -10,7 +10,7 @@ struct Messages {
 
   func summary(_ results: SearchResults, milliseconds: Double, shown: Int) -> String {
     let time = milliseconds.decimal(1)
-    let more = shown < results.total
+    let more = shown < results.total && shown > 0
     return language.text(
       "\(count(results.total, "passage")) in \(count(results.documents, "document"))"
         + (more ? ", the best \(shown) shown" : "") + ", \(time) ms",
@@ -22,6 +22,26 @@ struct Messages {
     language.text(
       "hansou: nothing has all of \(query); these have part of it (--strict turns this off)",
       "hansou：没有与“\(query)”全部相符的段落，以下只是部分相符（--strict 可关闭）")
+  }
+
+  /// What was probably meant.
+  func corrections(_ corrections: [Correction]) -> String? {
+    guard !corrections.isEmpty else { return nil }
+    let queries = corrections.map(\.query)
+    return language.text(
+      "hansou: did you mean \(queries.joined(separator: ", "))?",
+      "hansou：是不是要找 \(queries.joined(separator: "、"))？")
+  }
+
+  func badStatistics(_ path: String, line: Int) -> String {
+    language.text(
+      "\(path):\(line): expected a line that hansou search --print-statistics wrote",
+      "\(path):\(line)：应是 hansou search --print-statistics 输出的一行")
+  }
+
+  var strictAndPartial: String {
+    language.text(
+      "--strict and --partial exclude each other", "--strict 与 --partial 不能同用")
   }
 
   func nothingFound(_ query: String) -> String {
@@ -56,7 +76,7 @@ struct Messages {
   // MARK: Indexing
 
   func event(_ event: IndexingEvent) -> String? {
-    let path = Self.oneLine(event.path) + records(event)
+    let path = Self.oneLine(Terminal.shortened(event.path)) + records(event)
     return switch event.kind {
     case .added: language.text("added     \(path)", "新增  \(path)")
     case .replaced: language.text("replaced  \(path)", "更新  \(path)")
@@ -69,12 +89,12 @@ struct Messages {
     }
   }
 
-  private func records(_ event: IndexingEvent) -> String {
+  func records(_ event: IndexingEvent) -> String {
     event.records.map { language.text(" (\(count($0, "record")))", "（\($0) 条记录）") } ?? ""
   }
 
   /// A name may hold line breaks and controls; a message is one line and moves no cursor.
-  private static func oneLine(_ path: String) -> String {
+  static func oneLine(_ path: String) -> String {
     guard path.unicodeScalars.contains(where: { $0.value < 0x20 || $0.value == 0x7F }) else {
       return path
     }
@@ -145,13 +165,6 @@ struct Messages {
     case "too-large": language.text("larger than 1 GiB; split it", "超过 1 GiB；请拆分")
     default: reason.detail.isEmpty ? reason.description : reason.detail
     }
-  }
-
-  func progress(_ progress: IndexingProgress) -> String {
-    let share = progress.bytesTotal == 0 ? 100 : progress.bytesDone * 100 / progress.bytesTotal
-    return language.text(
-      "indexing \(progress.filesDone)/\(progress.filesTotal) files, \(share) %",
-      "索引中 \(progress.filesDone)/\(progress.filesTotal) 个文件，\(share)%")
   }
 
   func summary(_ summary: IndexingSummary, seconds: Double) -> String {
@@ -288,7 +301,7 @@ struct Messages {
       "--filter-timeout 为 \(value)，应为 1 到 86400")
   }
 
-  private func count(_ number: Int, _ noun: String) -> String {
+  func count(_ number: Int, _ noun: String) -> String {
     "\(number) \(noun)\(number == 1 ? "" : "s")"
   }
 }

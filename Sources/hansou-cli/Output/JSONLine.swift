@@ -32,6 +32,8 @@ struct JSONLine {
     addRaw(key, value.isFinite ? String(value) : "null")
   }
 
+  mutating func addNull(_ key: String) { addRaw(key, "null") }
+
   mutating func add(_ key: String, _ values: [String]) {
     addRaw(key, Self.array(values.map(Self.quoted)))
   }

@@ -1,9 +1,10 @@
 /// The part of a passage around a match, laid out in a few lines of a terminal.
 ///
 /// A passage that fits is shown whole. Else the snippet begins with the sentence that holds the
-/// first match, if the match still comes early in it, and an ellipsis stands where text is left out.
-/// Lines break between characters, not inside a match that fits a line, and do not begin with
-/// closing punctuation.
+/// first match, if that sentence fits or the match comes early in it, and an ellipsis stands where text
+/// is left out.
+/// Lines break between characters, not inside a match that fits a line; they do not begin with closing
+/// punctuation nor end with opening one.
 struct Snippet {
   /// A piece that is not broken: one character, or a match.
   private struct Piece {
@@ -19,6 +20,8 @@ struct Snippet {
     "，", "。", "、", "；", "：", "！", "？", "”", "’", "）", "》", "」", "』", "】", ",", ".", ";", ":", ")",
     "…",
   ]
+
+  private static let opening: Set<Character> = ["“", "‘", "（", "《", "「", "『", "【", "("]
 
   private let style: Style
   private let width: Int
@@ -88,23 +91,20 @@ struct Snippet {
     return pieces
   }
 
-  /// Where to begin so that the first match is seen: its sentence, or a third of a snippet before it.
+  /// Where to begin so that the first match is seen: at its sentence, if the sentence fits or the match
+  /// comes early in it, else a third of a snippet before it.
   private func start(_ pieces: [Piece], first: Int) -> Int {
+    let sentence = (pieces[..<first].lastIndex(where: isSentenceEnd) ?? -1) + 1
+    let end = pieces[first...].firstIndex(where: isSentenceEnd) ?? pieces.count - 1
     let budget = width * lineLimit
-    var sentence = first
-    var cells = 0
-    while sentence > 0, cells < budget * 2 / 3 {
-      let before = pieces[sentence - 1]
-      if !before.isMatch, before.text.count == 1, Self.sentenceEnds.contains(Character(before.text))
-      {
-        return sentence
-      }
-      sentence -= 1
-      cells += before.width
+    let before = pieces[sentence..<first].reduce(0) { $0 + $1.width }
+    if before < budget * 2 / 3 { return sentence }
+    let whole = (sentence > 0 ? [ellipsis] : []) + pieces[sentence...end]
+    if broken((end + 1 < pieces.count ? whole + [ellipsis] : whole)[...]).count <= lineLimit {
+      return sentence
     }
-    if sentence == 0 { return 0 }
     var start = first
-    cells = 0
+    var cells = 0
     while start > 0, cells < budget / 3 {
       start -= 1
       cells += pieces[start].width
@@ -112,26 +112,40 @@ struct Snippet {
     return start
   }
 
+  private func isSentenceEnd(_ piece: Piece) -> Bool {
+    guard !piece.isMatch, let character = piece.text.first else { return false }
+    return Self.sentenceEnds.contains(character)
+  }
+
   private func broken(_ pieces: ArraySlice<Piece>) -> [[Piece]] {
     var lines: [[Piece]] = [[]]
     var cells = 0
     for piece in pieces {
       if cells + piece.width > width, let last = lines.last, !last.isEmpty {
-        var carried: [Piece] = []
-        if isClosing(piece), last.count > 1, let kept = last.last, !kept.isMatch {
-          lines[lines.count - 1].removeLast()
-          carried = [kept]
-        }
+        let kept = kept(of: last, before: piece)
+        let carried = Array(last[kept...])
+        lines[lines.count - 1].removeSubrange(kept...)
         lines.append(carried)
         cells = carried.reduce(0) { $0 + $1.width }
       }
+      // A space is for between words; at the start of a line it would look like an indent.
+      if cells == 0, lines.count > 1, piece.text == " " { continue }
       lines[lines.count - 1].append(piece)
       cells += piece.width
     }
     return lines
   }
 
-  private func isClosing(_ piece: Piece) -> Bool {
-    !piece.isMatch && piece.text.count == 1 && Self.closing.contains(Character(piece.text))
+  /// How many pieces of a full line stay on it: one that a closing sign follows, and opening signs at
+  /// the end, go to the next line with what they belong to.
+  private func kept(of line: [Piece], before next: Piece) -> Int {
+    var kept = line.count
+    if isOne(of: Self.closing, next), kept > 1, !line[kept - 1].isMatch { kept -= 1 }
+    while kept > 1, isOne(of: Self.opening, line[kept - 1]) { kept -= 1 }
+    return kept
+  }
+
+  private func isOne(of signs: Set<Character>, _ piece: Piece) -> Bool {
+    !piece.isMatch && piece.text.count == 1 && signs.contains(Character(piece.text))
   }
 }

@@ -24,6 +24,26 @@ enum Terminal {
     return max(20, environment("COLUMNS").flatMap { Int($0) } ?? 80)
   }
 
+  /// The columns of standard error, else 80.
+  static var errorWidth: Int {
+    var size = winsize()
+    guard ioctl(STDERR_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return 80 }
+    return max(20, Int(size.ws_col))
+  }
+
+  /// A path below the working directory as seen from there; another one as it is.
+  static func shortened(_ path: String) -> String {
+    guard path.hasPrefix("/"), let buffer = getcwd(nil, 0) else { return path }
+    defer { free(buffer) }
+    let here = String(cString: buffer)
+    return here != "/" && path.hasPrefix(here + "/") ? String(path.dropFirst(here.count + 1)) : path
+  }
+
+  /// Whether a person types and sees.
+  static var isInteractive: Bool {
+    isatty(STDIN_FILENO) == 1 && StandardOutput.isTerminal && environment("TERM") != "dumb"
+  }
+
   /// How many processors there are to work on.
   static var processorCount: Int { max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN)))) }
 
@@ -44,6 +64,10 @@ struct Style {
   func path(_ text: String) -> String { colored(text, "35") }
   /// What was found: bold red, or between « and », which no Chinese text uses.
   func match(_ text: String) -> String { isColored ? colored(text, "1;31") : "«\(text)»" }
+  /// A sign as matches are coloured, or another where there are no colours.
+  func match(of sign: String, plain: String) -> String { isColored ? colored(sign, "1;31") : plain }
+  /// Whether a line that was marked has the start of a match.
+  func hasMatch(_ line: String) -> Bool { line.contains(isColored ? "\u{1B}[1;31m" : "«") }
   /// The cells that the marks of a match take.
   var matchWidth: Int { isColored ? 0 : 2 }
 
