@@ -20,7 +20,8 @@ struct HansouCommand: ParsableCommand {
       """,
     version: "0.1.0",
     subcommands: [
-      IndexCommand.self, SearchCommand.self, CountCommand.self, ShowCommand.self,
+      IndexCommand.self, SearchCommand.self, CountCommand.self, KwicCommand.self,
+      ShowCommand.self,
       DocumentsCommand.self, OutlineCommand.self, ExportCommand.self, AnalyzeCommand.self,
       ExplainCommand.self,
       StatsCommand.self, DefineCommand.self, CheckCommand.self, MergeCommand.self,

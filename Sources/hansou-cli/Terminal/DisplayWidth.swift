@@ -7,7 +7,22 @@ enum DisplayWidth {
     return of(scalar)
   }
 
-  static func of(_ text: String) -> Int { text.reduce(0) { $0 + of($1) } }
+  static func of(_ text: some StringProtocol) -> Int { text.reduce(0) { $0 + of($1) } }
+
+  /// The cells of a text, quickly where it is of scalars that never join others: Han, ASCII, Chinese
+  /// punctuation.
+  static func ofLine(_ text: Substring) -> Int {
+    var cells = 0
+    for scalar in text.unicodeScalars {
+      switch scalar.value {
+      case 0x20..<0x7F: cells += 1
+      case 0x4E00...0x9FFF, 0x3001...0x3011, 0xFF01...0xFF60: cells += 2
+      case 0x2018...0x201D: cells += 1
+      default: return of(text)
+      }
+    }
+    return cells
+  }
 
   /// The wide ranges of Unicode's East Asian Width (UAX #11), W and F, in blocks. Ambiguous ones
   /// (“ ” · …) are narrow, as terminals draw them outside of a CJK locale setting.
