@@ -17,10 +17,25 @@ final class DocumentEntry: Sendable {
   ///   - segment: The segment's index in it.
   ///   - ordinal: The document's number in the segment.
   /// - Throws: `corrupt` when its row or record is damaged.
-  init(_ index: IndexReader, segment: Int, ordinal: Int) throws(StorageError) {
+  convenience init(_ index: IndexReader, segment: Int, ordinal: Int) throws(StorageError) {
+    let bytes = try index.segments[segment].documentRecord(ordinal)
+    try self.init(
+      index, segment: segment, ordinal: ordinal,
+      record: ByteRegion(bytes: bytes, file: "stored document"))
+  }
+
+  /// - Parameters:
+  ///   - index: The snapshot.
+  ///   - segment: The segment's index in it.
+  ///   - ordinal: The document's number in the segment.
+  ///   - record: What is stored for it.
+  /// - Throws: `corrupt` when its row or record is damaged.
+  init(
+    _ index: IndexReader, segment: Int, ordinal: Int, record: ByteRegion
+  ) throws(StorageError) {
     let reader = index.segments[segment]
     id = try reader.documentID(ordinal)
-    record = try DocumentRecord(decoding: try reader.documentRecord(ordinal))
+    self.record = try DocumentRecord(decoding: record)
     passages = reader.passages(ofDocument: ordinal)
     self.segment = segment
     self.ordinal = ordinal

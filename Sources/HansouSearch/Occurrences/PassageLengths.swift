@@ -13,7 +13,7 @@ package struct PassageLengths {
 
   private let segment: SegmentReader
   private let norms: UnsafePointer<UInt8>
-  private var cursor: StoredPassageCursor
+  private var cursor: StoredItemCursor
   private let fold = Fold()
   private var folded = FoldedText()
 
@@ -21,7 +21,7 @@ package struct PassageLengths {
   package init(_ segment: SegmentReader) {
     self.segment = segment
     norms = segment.norms(column: PassageSchema.bodyNorm)
-    cursor = StoredPassageCursor(segment)
+    cursor = StoredItemCursor(passagesOf: segment)
   }
 
   /// The length of one passage.
@@ -30,7 +30,7 @@ package struct PassageLengths {
   package mutating func length(of passage: UInt32) throws(StorageError) -> Int {
     let norm = norms[Int(passage)]
     if norm < Self.exactNorms { return Int(norm) }
-    let region = try cursor.passage(passage)
+    let region = try cursor.item(Int(passage))
     let text = try PassageRecord.textRange(in: region)
     let bytes = UnsafeRawBufferPointer(rebasing: region.unsafeBytes[text])
     fold.fold(bytes.bindMemory(to: UInt8.self), into: &folded)

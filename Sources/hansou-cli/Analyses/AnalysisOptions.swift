@@ -17,6 +17,9 @@ struct ScopeOptions: ParsableArguments {
 
   @OptionGroup var inclusion: InclusionOptions
 
+  /// Whether it is less than everything.
+  var isNarrowed: Bool { self.where != nil || notInside != nil }
+
   /// The scope, with the synonyms of an index.
   func scope(_ options: IndexOptions) throws -> CorpusScope {
     var scope = CorpusScope()

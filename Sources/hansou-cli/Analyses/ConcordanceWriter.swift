@@ -13,6 +13,9 @@ struct ConcordanceWriter {
   private let style: Style
   private let values: SeparatedValues
   private var output = StandardOutput()
+  /// Whether lines are told by group.
+  var hasGroups = false
+  private var group = ""
   /// How many lines were written.
   private(set) var count = 0
 
@@ -24,13 +27,21 @@ struct ConcordanceWriter {
     values = SeparatedValues(format, bom: bom)
   }
 
+  /// The lines that come are of a group.
+  mutating func begin(group: String) {
+    self.group = group
+    if format == .text { output.write("\n" + style.title(group) + "\n") }
+  }
+
   mutating func write(_ line: ConcordanceLine) {
     count += 1
     switch format {
     case .text: writeText(line)
     case .jsonl: output.write(json(line) + "\n")
     case .tsv, .csv:
-      if count == 1 { output.write(values.start + values.line(Self.keys)) }
+      if count == 1 {
+        output.write(values.start + values.line((hasGroups ? ["group"] : []) + Self.keys))
+      }
       output.write(values.line(cells(line)))
     }
   }
@@ -60,7 +71,7 @@ struct ConcordanceWriter {
 
   private func cells(_ line: ConcordanceLine) -> [String] {
     let passage = line.passage
-    return [
+    return (hasGroups ? [group] : []) + [
       phrases[line.phrase], line.document, line.path, String(line.place.line),
       String(line.place.column), line.title, line.metadata("region") ?? "",
       line.metadata("date") ?? "", passage.kind.description,
@@ -72,6 +83,7 @@ struct ConcordanceWriter {
   private func json(_ line: ConcordanceLine) -> String {
     let passage = line.passage
     var object = JSONLine(type: "line")
+    if hasGroups { object.add("group", group) }
     object.add("phrase", phrases[line.phrase])
     object.add("id", passage.id)
     object.add("document", line.document)

@@ -21,6 +21,13 @@ import Testing
       #expect(
         try index.count(phrase: phrase, includingContents: true).occurrences == expected.count,
         label)
+      var request = GroupedCountRequest([phrase], by: .document)
+      request.scope.includesContents = true
+      #expect(
+        try index.counts(request).groups.reduce(0) { $0 + $1.counts[0].occurrences }
+          == expected.count, label)
+      let plot = try index.dispersion(of: phrase, in: request.scope)
+      #expect(plot.occurrences == expected.count, label)
       let marked = try Self.searchedPassages(phrase, index)
       #expect(marked == Set(expected.map(\.passage)), label)
     }

@@ -81,8 +81,7 @@ struct ConcordanceWalk: Sendable {
     var pieces: [Piece] = []
     for document in matches.documents[documents] {
       let segment = reader.index.segments[document.segment]
-      let entry = try DocumentEntry(
-        reader.index, segment: document.segment, ordinal: document.ordinal)
+      let entry = try reader.entry(document.ordinal, segment: document.segment)
       for number in matches.passages[document.range] {
         let record = try reader.record(number, segment: document.segment)
         let text = reader.text(of: record)

@@ -6,12 +6,14 @@ import HansouText
 /// Reads passages of a snapshot one after the other, for one thread.
 struct CorpusReader {
   let index: IndexReader
-  private var cursors: [StoredPassageCursor]
+  private var passages: [StoredItemCursor]
+  private var documents: [StoredItemCursor]
   private let fold = Fold()
 
   init(_ index: IndexReader) {
     self.index = index
-    cursors = index.segments.map { StoredPassageCursor($0) }
+    passages = index.segments.map { StoredItemCursor(passagesOf: $0) }
+    documents = index.segments.map { StoredItemCursor(documentsOf: $0) }
   }
 
   /// The record of a passage.
@@ -20,7 +22,15 @@ struct CorpusReader {
   mutating func record(
     _ passage: UInt32, segment: Int
   ) throws(StorageError) -> PassageRecord {
-    try PassageRecord(decoding: try cursors[segment].passage(passage))
+    try PassageRecord(decoding: try passages[segment].item(Int(passage)))
+  }
+
+  /// A document with its record.
+  ///
+  /// - Throws: `corrupt` when it is damaged.
+  mutating func entry(_ document: Int, segment: Int) throws(StorageError) -> DocumentEntry {
+    try DocumentEntry(
+      index, segment: segment, ordinal: document, record: try documents[segment].item(document))
   }
 
   /// A record's text with its fold.
@@ -35,7 +45,7 @@ struct CorpusReader {
   mutating func withText<Result>(
     of passage: UInt32, segment: Int, _ body: (UnsafeBufferPointer<UInt8>) throws -> Result
   ) throws -> Result {
-    let region = try cursors[segment].passage(passage)
+    let region = try passages[segment].item(Int(passage))
     let range = try PassageRecord.textRange(in: region)
     defer { withExtendedLifetime(region) {} }
     return try body(
