@@ -21,7 +21,8 @@ struct HansouCommand: ParsableCommand {
     version: "0.1.0",
     subcommands: [
       IndexCommand.self, SearchCommand.self, CountCommand.self, KwicCommand.self,
-      PlotCommand.self, TrendCommand.self,
+      PlotCommand.self, TrendCommand.self, CollocatesCommand.self, CompareCommand.self,
+      TermsCommand.self,
       ShowCommand.self,
       DocumentsCommand.self, OutlineCommand.self, ExportCommand.self, AnalyzeCommand.self,
       ExplainCommand.self,

@@ -14,6 +14,13 @@ package struct PassageMask: Sendable {
     accepted[segment][Int(passage)]
   }
 
+  /// The mask without what is outside of some passages of one segment.
+  package func keeping(_ passages: Range<UInt32>, segment: Int) -> PassageMask {
+    var kept = accepted.map { [Bool](repeating: false, count: $0.count) }
+    for passage in passages { kept[segment][Int(passage)] = accepted[segment][Int(passage)] }
+    return PassageMask(accepted: kept)
+  }
+
   /// Those of a segment, by number.
   package func flags(segment: Int) -> [Bool] { accepted[segment] }
 }

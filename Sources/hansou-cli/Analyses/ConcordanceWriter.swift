@@ -64,7 +64,10 @@ struct ConcordanceWriter {
 
   /// Controls move the cursor, so a space stands for each.
   private static func shown(_ text: Substring) -> Substring {
-    guard text.utf8.contains(where: { $0 < 0x20 || $0 == 0x7F }) else { return text }
+    let hasControls = text.utf8.withContiguousStorageIfAvailable { bytes in
+      bytes.contains { $0 < 0x20 || $0 == 0x7F }
+    }
+    guard hasControls ?? true else { return text }
     let scalars = text.unicodeScalars.map { $0.value < 0x20 || $0.value == 0x7F ? " " : $0 }
     return Substring(String(String.UnicodeScalarView(scalars)))
   }

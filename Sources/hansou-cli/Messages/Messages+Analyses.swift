@@ -42,6 +42,68 @@ extension Messages {
     language.text("hansou: \(path) cannot be written", "hansou：\(path) 无法写入")
   }
 
+  func badLength(_ value: Int) -> String {
+    language.text(
+      "--max-length is \(value), expected 2 to 13", "--max-length 为 \(value)，应为 2 至 13")
+  }
+
+  func added(_ count: Int, to path: String) -> String {
+    language.text(
+      "hansou: \(count) added to \(path)", "hansou：已向 \(path) 写入 \(count) 条")
+  }
+
+  func badShare(_ option: String, _ value: Double) -> String {
+    language.text(
+      "--\(option) is \(value), expected 0 to 1", "--\(option) 为 \(value)，应为 0 到 1")
+  }
+
+  func change(_ change: Keyness.Change, shown: Int, of all: Int) -> String {
+    let name =
+      switch change {
+      case .new: language.text("new in B", "B 新有")
+      case .gone: language.text("gone from A", "A 有而 B 无")
+      case .more: language.text("more in B", "B 更多")
+      case .less: language.text("less in B", "B 更少")
+      case .same: language.text("not significantly different", "无显著差别")
+      }
+    return name + parts(shown, of: all)
+  }
+
+  func fate(_ fate: Restatement.Fate, shown: Int, of all: Int) -> String {
+    let name =
+      switch fate {
+      case .same: language.text("the same", "相同")
+      case .changed: language.text("restated in other words", "改写")
+      case .new: language.text("new in B", "B 新增")
+      case .dropped: language.text("dropped from A", "A 有而 B 删去")
+      }
+    return name + parts(shown, of: all)
+  }
+
+  private func parts(_ shown: Int, of all: Int) -> String {
+    shown < all
+      ? language.text(" (\(shown) of \(all))", "（\(all) 项中的 \(shown) 项）")
+      : language.text(" (\(all))", "（\(all) 项）")
+  }
+
+  func fates(_ counts: [Restatement.Fate: Int]) -> String {
+    func count(_ fate: Restatement.Fate) -> Int { counts[fate] ?? 0 }
+    return language.text(
+      "passages: \(count(.same)) the same, \(count(.changed)) restated, \(count(.new)) new, "
+        + "\(count(.dropped)) dropped",
+      "段落：相同 \(count(.same))，改写 \(count(.changed))，新增 \(count(.new))，删去 \(count(.dropped))")
+  }
+
+  func sizes(_ sizes: (first: Int, second: Int), areWords: Bool) -> String {
+    areWords
+      ? language.text(
+        "A has \(sizes.first) words, B \(sizes.second)",
+        "A 共 \(sizes.first) 词，B 共 \(sizes.second) 词")
+      : language.text(
+        "A has \(sizes.first) characters, B \(sizes.second)",
+        "A 共 \(sizes.first) 字，B 共 \(sizes.second) 字")
+  }
+
   /// What is said beside a strip.
   func spread(_ dispersion: Dispersion, occurrences: Int) -> String {
     language.text("\(occurrences) ×", "\(occurrences) 次")

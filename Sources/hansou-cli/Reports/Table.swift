@@ -7,6 +7,7 @@ struct Table {
     /// A number, in full for programs and with so many decimals for people.
     case number(Double, digits: Int)
     case list([String])
+    case flag(Bool)
     case nothing
   }
 
@@ -56,6 +57,7 @@ struct Table {
       case .integer(let number): line.add(column.key, number)
       case .number(let number, _): line.add(column.key, number)
       case .list(let texts): line.add(column.key, texts)
+      case .flag(let flag): line.add(column.key, flag)
       case .nothing: continue
       }
     }
@@ -68,6 +70,7 @@ struct Table {
     case .integer(let number): String(number)
     case .number(let number, _): number.isFinite ? String(number) : ""
     case .list(let texts): texts.joined(separator: " ")
+    case .flag(let flag): flag ? "true" : "false"
     case .nothing: ""
     }
   }

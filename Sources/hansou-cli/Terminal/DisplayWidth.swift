@@ -12,14 +12,31 @@ enum DisplayWidth {
   /// The cells of a text, quickly where it is of scalars that never join others: Han, ASCII, Chinese
   /// punctuation.
   static func ofLine(_ text: Substring) -> Int {
+    text.utf8.withContiguousStorageIfAvailable(plainCells).flatMap(\.self) ?? of(text)
+  }
+
+  /// The cells of UTF-8; nil where a scalar is none of those.
+  private static func plainCells(_ bytes: UnsafeBufferPointer<UInt8>) -> Int? {
     var cells = 0
-    for scalar in text.unicodeScalars {
-      switch scalar.value {
-      case 0x20..<0x7F: cells += 1
-      case 0x4E00...0x9FFF, 0x3001...0x3011, 0xFF01...0xFF60: cells += 2
-      case 0x2018...0x201D: cells += 1
-      default: return of(text)
+    var index = 0
+    while index < bytes.count {
+      let lead = bytes[index]
+      if (0x20..<0x7F).contains(lead) {
+        cells += 1
+        index += 1
+        continue
       }
+      guard lead >= 0xE2, lead <= 0xEF, index + 2 < bytes.count else { return nil }
+      switch (lead, bytes[index + 1]) {
+      // U+4E00 to U+9FFF; U+3000 to U+3029.
+      case (0xE5...0xE9, _), (0xE4, 0xB8...0xBF): cells += 2
+      case (0xE3, 0x80) where bytes[index + 2] < 0xAA: cells += 2
+      // U+FF01 to U+FF3F; “ ” ‘ ’.
+      case (0xEF, 0xBC) where bytes[index + 2] > 0x80: cells += 2
+      case (0xE2, 0x80) where (0x98...0x9D).contains(bytes[index + 2]): cells += 1
+      default: return nil
+      }
+      index += 3
     }
     return cells
   }

@@ -4,6 +4,8 @@ import HansouSearch
 public struct CorpusScope: Hashable, Sendable {
   /// Only passages that have all of this query (`year:2026`, `地区:江汉 -招商`); nil for every passage.
   public var query: String?
+  /// Only passages of the document with this id, or that is the only one with such an id or title.
+  public var document: String?
   /// Whether lines of contents pages are looked at too.
   public var includesContents = false
   /// A phrase does not count where it stands inside one of these longer ones: 现代化 in 现代化建设.
@@ -20,6 +22,12 @@ public struct CorpusScope: Hashable, Sendable {
 extension TextIndex {
   /// The passages of a scope.
   func mask(_ scope: CorpusScope) throws -> PassageMask {
+    guard let name = scope.document else { return try queryMask(scope) }
+    let place = try documentPlace(name)
+    return try queryMask(scope).keeping(place.passages, segment: place.segment)
+  }
+
+  private func queryMask(_ scope: CorpusScope) throws -> PassageMask {
     guard let query = scope.query else {
       return try searcher.mask(nil, kinds: kinds(includingContents: scope.includesContents))
     }
