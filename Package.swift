@@ -99,6 +99,7 @@ let package = Package(
         "Hansou", "HansouDocuments", "HansouIndex", "HansouSearch", "HansouStorage",
         "HansouTestSupport", "HansouText",
       ],
+      exclude: ["Fixtures"],
       swiftSettings: settings),
     .testTarget(
       name: "CommandLineTests", dependencies: ["hansou-cli", "HansouTestSupport"],

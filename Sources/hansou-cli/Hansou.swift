@@ -23,7 +23,8 @@ struct HansouCommand: ParsableCommand {
     version: "0.1.0",
     subcommands: [
       IndexCommand.self, StatusCommand.self, SearchCommand.self, CountCommand.self,
-      ShowCommand.self, CiteCommand.self,
+      KwicCommand.self, ShowCommand.self, CiteCommand.self, PlotCommand.self, TrendCommand.self,
+      CollocatesCommand.self, CompareCommand.self, TermsCommand.self,
       DocumentsCommand.self, OutlineCommand.self, ExportCommand.self, AnalyzeCommand.self,
       ExplainCommand.self,
       StatsCommand.self, DefineCommand.self, SuggestCommand.self, CheckCommand.self,

@@ -9,8 +9,15 @@ package enum AnalyzerSource {
   package static func analyzer(
     _ dictionary: SegmentationDictionary? = nil
   ) throws(SegmentationError) -> Analyzer {
-    if let dictionary { return Analyzer(segmenter: DictionarySegmenter(dictionary: dictionary)) }
-    return Analyzer(segmenter: try ICUSegmenter())
+    Analyzer(segmenter: try segmenter(dictionary))
+  }
+
+  /// A new segmenter, for one thread: by the dictionary if there is one, else ICU itself.
+  package static func segmenter(
+    _ dictionary: SegmentationDictionary?
+  ) throws(SegmentationError) -> any Segmenter {
+    if let dictionary { return DictionarySegmenter(dictionary: dictionary) }
+    return try ICUSegmenter()
   }
 
   /// Who makes the terms here: stored in each commit.

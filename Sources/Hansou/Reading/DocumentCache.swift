@@ -16,15 +16,8 @@ struct DocumentCache {
     let document: Int
   }
 
-  private struct Entry {
-    let id: String
-    let record: DocumentRecord
-    let passages: Range<UInt32>
-    let isPaged: Bool
-  }
-
   private let index: IndexReader
-  private var entries: [Key: Entry] = [:]
+  private var entries: [Key: DocumentEntry] = [:]
 
   init(_ index: IndexReader) { self.index = index }
 
@@ -53,26 +46,13 @@ struct DocumentCache {
     let reader = index.segments[segment]
     let entry = try entry(Key(segment: segment, document: reader.document(of: number)))
     let record = try PassageRecord(decoding: stored)
-    let kind = PassageKind(rawValue: reader.kinds[Int(number)])
-    // The record of a table row keeps the row that heads its table where others keep their term.
-    let header = kind == .tableRow ? record.term : nil
-    let passage = Passage(
-      id: "\(entry.id)#\(number - entry.passages.lowerBound + 1)", document: entry.id,
-      path: entry.record.path, title: entry.record.title,
-      kind: kind, section: entry.record.sectionPath(record.section) + (header.map { [$0] } ?? []),
-      lines: record.lines, pages: entry.isPaged ? record.lines : nil, text: record.text,
-      term: header == nil ? record.term : nil)
+    let passage = entry.passage(number, kind: reader.kinds[Int(number)], record)
     return StoredPassage(passage: passage, record: record)
   }
 
-  private mutating func entry(_ key: Key) throws(StorageError) -> Entry {
+  private mutating func entry(_ key: Key) throws(StorageError) -> DocumentEntry {
     if let entry = entries[key] { return entry }
-    let segment = index.segments[key.segment]
-    let record = try DocumentRecord(decoding: try segment.documentRecord(key.document))
-    let entry = Entry(
-      id: try segment.documentID(key.document), record: record,
-      passages: segment.passages(ofDocument: key.document),
-      isPaged: record.value("format") == "pdf")
+    let entry = try DocumentEntry(index, segment: key.segment, ordinal: key.document)
     entries[key] = entry
     return entry
   }

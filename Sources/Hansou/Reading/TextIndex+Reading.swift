@@ -102,14 +102,15 @@ extension TextIndex {
     return (key.segment, searcher.index.segments[key.segment].passages(ofDocument: key.document))
   }
 
-  private struct DocumentKey {
+  /// Where a document is.
+  struct DocumentKey {
     let segment: Int
     let document: Int
     let id: String
   }
 
   /// All live documents, by id.
-  private func documentKeys() throws(StorageError) -> [DocumentKey] {
+  func documentKeys() throws(StorageError) -> [DocumentKey] {
     var keys: [DocumentKey] = []
     for (number, segment) in searcher.index.segments.enumerated() {
       for document in 0..<segment.documentCount

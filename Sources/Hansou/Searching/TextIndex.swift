@@ -16,7 +16,7 @@ import HansouText
 public struct TextIndex: Sendable {
   let searcher: Searcher
   /// Cuts queries as the documents were cut; nil when ICU has to.
-  private let dictionary: SegmentationDictionary?
+  let dictionary: SegmentationDictionary?
   /// The directory of the index.
   public let directory: String
 
@@ -70,11 +70,7 @@ public struct TextIndex: Sendable {
     phrase: String, includingContents: Bool = false
   ) throws(HansouError) -> PhraseCount {
     try HansouError.wrapping {
-      guard let compiled = Phrase(Fold().folded(phrase)) else {
-        throw QuerySyntaxError(
-          phrase.isEmpty ? .empty : .nothingSearchable(phrase), query: phrase,
-          range: 0..<phrase.utf8.count)
-      }
+      let compiled = try compiled(phrase: phrase)
       let count = try searcher.count(
         compiled, kinds: kinds(includingContents: includingContents))
       return PhraseCount(count)
@@ -93,6 +89,16 @@ public struct TextIndex: Sendable {
         compiled, kinds: kinds(includingContents: includingContents || compiled.namesKinds))
       return PhraseCount(count)
     }
+  }
+
+  /// A phrase folded.
+  func compiled(phrase: String) throws(QuerySyntaxError) -> Phrase {
+    guard let compiled = Phrase(Fold().folded(phrase)) else {
+      throw QuerySyntaxError(
+        phrase.isEmpty ? .empty : .nothingSearchable(phrase), query: phrase,
+        range: 0..<phrase.utf8.count)
+    }
+    return compiled
   }
 
   /// A query folded and cut as a request asks for.
@@ -129,7 +135,8 @@ public struct TextIndex: Sendable {
     return options
   }
 
-  private func kinds(includingContents: Bool) -> KindSet {
+  /// The kinds of passage that are looked at.
+  func kinds(includingContents: Bool) -> KindSet {
     includingContents ? .all : .all.removing(HansouDocuments.PassageKind.contents.rawValue)
   }
 

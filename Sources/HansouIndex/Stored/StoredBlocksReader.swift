@@ -68,11 +68,20 @@ struct StoredBlocksReader: Sendable {
   /// - Throws: `corrupt` when its block cannot be inflated or does not hold it.
   /// - Complexity: Inflates one block, mostly of at most 32 KiB.
   func item(_ item: Int) throws(StorageError) -> [UInt8] {
+    let block = try block(holding: item)
+    return try contents(of: block)[item - block.items.lowerBound].array
+  }
+
+  /// The block that holds an item.
+  ///
+  /// - Precondition: `item` is below the number of items.
+  /// - Throws: `corrupt` when the index contradicts itself.
+  func block(holding item: Int) throws(StorageError) -> Block {
     let block = try block(try blockNumber(of: item))
     guard block.items.contains(item) else {
       throw index.corrupt("the index of stored items is not ascending", at: 0)
     }
-    return try contents(of: block)[item - block.items.lowerBound].array
+    return block
   }
 
   /// The items of a block, inflated.

@@ -12,7 +12,11 @@ package struct Highlighter {
   /// A run that stands there whole is marked whole; else its words are, and if it has not all of
   /// those, the fragments of it that are there.
   package func ranges(in text: String) -> [Range<Int>] {
-    let text = PassageText(source: Array(text.utf8), folded: fold.folded(text))
+    ranges(in: PassageText(source: Array(text.utf8), folded: fold.folded(text)))
+  }
+
+  /// The same for a text that is folded already.
+  package func ranges(in text: PassageText) -> [Range<Int>] {
     var positions: [Range<Int>] = []
     for query in wanted {
       switch query {

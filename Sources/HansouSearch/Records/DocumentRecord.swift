@@ -94,17 +94,22 @@ extension DocumentRecord {
 
   /// - Throws: `corrupt` when the bytes are no record.
   package init(decoding bytes: [UInt8]) throws(StorageError) {
-    var cursor = ByteCursor(ByteRegion(bytes: bytes, file: "stored document"))
+    try self.init(decoding: ByteRegion(bytes: bytes, file: "stored document"))
+  }
+
+  /// - Throws: `corrupt` when the bytes are no record.
+  package init(decoding region: ByteRegion) throws(StorageError) {
+    var cursor = ByteCursor(region)
     path = try cursor.string()
     title = try cursor.string()
     var metadata: [(key: String, value: String)] = []
-    for _ in 0..<(try cursor.count(upTo: bytes.count, of: "metadata")) {
+    for _ in 0..<(try cursor.count(upTo: region.count, of: "metadata")) {
       metadata.append((try cursor.string(), try cursor.string()))
     }
     self.metadata = metadata
     let limit = Int(Int32.max)
     var sections: [Section] = []
-    for index in 0..<(try cursor.count(upTo: bytes.count, of: "sections")) {
+    for index in 0..<(try cursor.count(upTo: region.count, of: "sections")) {
       let parent = try cursor.count(upTo: index, of: "as parent section")
       let rank = try cursor.count(upTo: limit, of: "as rank")
       let line = try cursor.count(upTo: limit, of: "as line number")

@@ -50,6 +50,8 @@ struct JSONLine {
     addRaw(key, Self.array(objects.map(\.string)))
   }
 
+  mutating func add(_ key: String, _ object: JSONLine) { addRaw(key, object.string) }
+
   private mutating func addRaw(_ key: String, _ value: String) {
     if text.utf8.count > 1 { text += "," }
     text += Self.quoted(key) + ":" + value

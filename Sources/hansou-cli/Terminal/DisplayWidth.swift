@@ -7,7 +7,39 @@ enum DisplayWidth {
     return of(scalar)
   }
 
-  static func of(_ text: String) -> Int { text.reduce(0) { $0 + of($1) } }
+  static func of(_ text: some StringProtocol) -> Int { text.reduce(0) { $0 + of($1) } }
+
+  /// The cells of a text, quickly where it is of scalars that never join others: Han, ASCII, Chinese
+  /// punctuation.
+  static func ofLine(_ text: Substring) -> Int {
+    text.utf8.withContiguousStorageIfAvailable(plainCells).flatMap(\.self) ?? of(text)
+  }
+
+  /// The cells of UTF-8; nil where a scalar is none of those.
+  private static func plainCells(_ bytes: UnsafeBufferPointer<UInt8>) -> Int? {
+    var cells = 0
+    var index = 0
+    while index < bytes.count {
+      let lead = bytes[index]
+      if (0x20..<0x7F).contains(lead) {
+        cells += 1
+        index += 1
+        continue
+      }
+      guard lead >= 0xE2, lead <= 0xEF, index + 2 < bytes.count else { return nil }
+      switch (lead, bytes[index + 1]) {
+      // U+4E00 to U+9FFF; U+3000 to U+3029.
+      case (0xE5...0xE9, _), (0xE4, 0xB8...0xBF): cells += 2
+      case (0xE3, 0x80) where bytes[index + 2] < 0xAA: cells += 2
+      // U+FF01 to U+FF3F; “ ” ‘ ’.
+      case (0xEF, 0xBC) where bytes[index + 2] > 0x80: cells += 2
+      case (0xE2, 0x80) where (0x98...0x9D).contains(bytes[index + 2]): cells += 1
+      default: return nil
+      }
+      index += 3
+    }
+    return cells
+  }
 
   /// The wide ranges of Unicode's East Asian Width (UAX #11), W and F, in blocks. Ambiguous ones
   /// (“ ” · …) are narrow, as terminals draw them outside of a CJK locale setting.

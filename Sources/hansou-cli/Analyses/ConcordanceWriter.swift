@@ -1,0 +1,108 @@
+import Hansou
+
+/// Writes concordance lines as they come.
+struct ConcordanceWriter {
+  private static let keys = [
+    "phrase", "document", "path", "line", "column", "title", "region", "date", "kind", "section",
+    "left", "match", "right",
+  ]
+
+  private let phrases: [String]
+  private let window: Int
+  private let format: ReportFormat
+  private let style: Style
+  private let values: SeparatedValues
+  private var output = StandardOutput()
+  /// Whether lines are told by group.
+  var hasGroups = false
+  private var group = ""
+  /// How many lines were written.
+  private(set) var count = 0
+
+  init(phrases: [String], window: Int, format: ReportFormat, bom: Bool, style: Style) {
+    self.phrases = phrases
+    self.window = window
+    self.format = format
+    self.style = style
+    values = SeparatedValues(format, bom: bom)
+  }
+
+  /// The lines that come are of a group.
+  mutating func begin(group: String) {
+    self.group = group
+    if format == .text { output.write("\n" + style.title(group) + "\n") }
+  }
+
+  mutating func write(_ line: ConcordanceLine) {
+    count += 1
+    switch format {
+    case .text: writeText(line)
+    case .jsonl: output.write(json(line) + "\n")
+    case .tsv, .csv:
+      if count == 1 {
+        output.write(values.start + values.line((hasGroups ? ["group"] : []) + Self.keys))
+      }
+      output.write(values.line(cells(line)))
+    }
+  }
+
+  mutating func finish() { output.flush() }
+
+  /// The match stands in the same column of all lines, and so does the place, if matches are as wide.
+  private mutating func writeText(_ line: ConcordanceLine) {
+    let left = Self.shown(line.left(window))
+    let right = Self.shown(line.right(window))
+    var text = String(repeating: " ", count: max(0, 2 * window - DisplayWidth.ofLine(left)))
+    text += left
+    text += style.match(String(Self.shown(line.match)))
+    text += right
+    text += String(repeating: " ", count: max(0, 2 * window - DisplayWidth.ofLine(right)) + 2)
+    text += style.path("\(line.path):\(line.place.line):\(line.place.column)")
+    text += "\n"
+    output.write(text)
+  }
+
+  /// Controls move the cursor, so a space stands for each.
+  private static func shown(_ text: Substring) -> Substring {
+    let hasControls = text.utf8.withContiguousStorageIfAvailable { bytes in
+      bytes.contains { $0 < 0x20 || $0 == 0x7F }
+    }
+    guard hasControls ?? true else { return text }
+    let scalars = text.unicodeScalars.map { $0.value < 0x20 || $0.value == 0x7F ? " " : $0 }
+    return Substring(String(String.UnicodeScalarView(scalars)))
+  }
+
+  private func cells(_ line: ConcordanceLine) -> [String] {
+    let passage = line.passage
+    return (hasGroups ? [group] : []) + [
+      phrases[line.phrase], line.document, line.path, String(line.place.line),
+      String(line.place.column), line.title, line.metadata("region") ?? "",
+      line.metadata("date") ?? "", passage.kind.description,
+      passage.section.joined(separator: " › "), String(line.left(window)), String(line.match),
+      String(line.right(window)),
+    ]
+  }
+
+  private func json(_ line: ConcordanceLine) -> String {
+    let passage = line.passage
+    var object = JSONLine(type: "line")
+    if hasGroups { object.add("group", group) }
+    object.add("phrase", phrases[line.phrase])
+    object.add("id", passage.id)
+    object.add("document", line.document)
+    object.add("path", line.path)
+    object.add("line", line.place.line)
+    object.add("column", line.place.column)
+    object.add("title", line.title)
+    for key in ["region", "date"] {
+      if let value = line.metadata(key) { object.add(key, value) }
+    }
+    object.add("kind", passage.kind.description)
+    object.add("section", passage.section)
+    object.add("left", String(line.left(window)))
+    object.add("match", String(line.match))
+    object.add("right", String(line.right(window)))
+    object.add("range", [line.range.lowerBound, line.range.upperBound])
+    return object.string
+  }
+}
