@@ -17,7 +17,7 @@ PREFIX ?= /usr/local
 VERSION = $(shell $(HANSOU) --version)
 DIST = hansou-$(VERSION)-$(shell uname -s | tr A-Z a-z)-$(shell uname -m)
 
-.PHONY: build search index test format lint bench deps fold-table install files dist clean
+.PHONY: build search index test format lint bench fuzz deps fold-table install files dist clean
 
 build: deps
 	$(SWIFT) build -c release --product hansou $(STATIC) $(SWIFTFLAGS)
@@ -62,6 +62,15 @@ dist: build
 	cp README.md LICENSE CHANGELOG.md ".build/$(DIST)"
 	tar -C .build -czf ".build/$(DIST).tar.gz" "$(DIST)"
 	@echo ".build/$(DIST).tar.gz"
+
+# Arbitrary bytes as queries, for SECONDS seconds; what fails is left in .build/fuzz.
+SECONDS ?= 600
+fuzz: deps
+	HANSOU_FUZZ=1 $(SWIFT) build -c release --product hansou-fuzz --scratch-path .build/fuzz -Xswiftc -sanitize=fuzzer
+	mkdir -p .build/fuzz/corpus
+	cp -n Fuzzing/Seeds/* .build/fuzz/corpus
+	SWIFT_BACKTRACE=enable=no .build/fuzz/release/hansou-fuzz -max_total_time=$(SECONDS) -timeout=10 -rss_limit_mb=1024 -max_len=2048 \
+		-artifact_prefix=.build/fuzz/ .build/fuzz/corpus
 
 # System libraries; apt only where one is missing.
 deps:

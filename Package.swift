@@ -107,3 +107,12 @@ let package = Package(
   ],
   swiftLanguageModes: [.v6]
 )
+
+// `make fuzz`: libFuzzer has its own main, and its flags are for no other build.
+if Context.environment["HANSOU_FUZZ"] != nil {
+  package.targets.append(
+    .executableTarget(
+      name: "hansou-fuzz", dependencies: ["Hansou", "HansouSearch"], path: "Fuzzing",
+      swiftSettings: settings + [.unsafeFlags(["-parse-as-library"])],
+      linkerSettings: [.unsafeFlags(["-sanitize=fuzzer"])]))
+}

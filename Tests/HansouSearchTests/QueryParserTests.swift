@@ -40,6 +40,16 @@ import Testing
     #expect(try QueryParser.parse(text) == expected)
   }
 
+  /// What fuzzing found to be printed as another query.
+  @Test(arguments: [
+    "标题:数\"四揵 江", "城市^0.00000001", "城市^100000000000000000000", "NOT --经济 城市", "数\u{C}\u{7F1}字",
+    "标题:数字\"\u{731}城\"\u{731}市", "标题:\"“”＂」』〞", "NOT －经济",
+  ])
+  func printsAsTheSameQuery(_ text: String) throws {
+    let tree = try QueryParser.parse(text)
+    #expect(try QueryParser.parse(tree.description) == tree, "\(tree.description)")
+  }
+
   @Test(arguments: [
     ("", "empty"), ("  ", "empty"), ("(a", "unclosed-parenthesis"),
     ("a )", "unexpected-parenthesis"),

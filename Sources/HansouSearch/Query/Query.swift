@@ -37,36 +37,3 @@ extension Query {
     }
   }
 }
-
-extension Query: CustomStringConvertible {
-  /// The query as text that parses to the same tree.
-  package var description: String { text(inside: .none) }
-
-  private enum Context { case none, all, any, operand }
-
-  private func text(inside context: Context) -> String {
-    switch self {
-    case .run(let text), .pattern(let text): return text
-    case .phrase(let text): return "\"\(text)\""
-    case .fuzzy(let text): return text + "~1"
-    case .sequence(let parts, let distance):
-      return "\"\(parts.joined(separator: " "))\"~\(distance)"
-    case .near(let parts, let distance):
-      return "NEAR(\(parts.joined(separator: ", ")), \(distance))"
-    case .field(let field, .phrase(let value)): return "\(field.names[0]):\"\(value)\""
-    case .field(let field, .range(let lower, let upper)):
-      let text = lower == upper ? lower ?? "" : "\(lower ?? "")..\(upper ?? "")"
-      return "\(field.names[0]):\(text)"
-    case .weighted(let query, let weight):
-      return query.text(inside: .operand) + "^\(weight)"
-    case .everything: return "all:"
-    case .not(let query): return "-" + query.text(inside: .operand)
-    case .all(let queries):
-      let text = queries.map { $0.text(inside: .all) }.joined(separator: " ")
-      return context == .none || context == .any ? text : "(\(text))"
-    case .any(let queries):
-      let text = queries.map { $0.text(inside: .any) }.joined(separator: " OR ")
-      return context == .none ? text : "(\(text))"
-    }
-  }
-}

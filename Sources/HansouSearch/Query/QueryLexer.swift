@@ -5,6 +5,7 @@
 /// part of what was copied from a text, as in 第十四个五年(2021-2025年)规划 and “十四五”规划.
 struct QueryLexer {
   let query: String
+  /// Scalar by scalar: a mark that combines with a space before it would hide the space.
   let characters: [Character]
   /// The UTF-8 offset of each character, and of the end.
   private let offsets: [Int]
@@ -21,7 +22,7 @@ struct QueryLexer {
 
   private init(_ query: String) {
     self.query = query
-    characters = Array(query)
+    characters = query.unicodeScalars.map { Character($0) }
     var offset = 0
     var offsets = [0]
     offsets.reserveCapacity(characters.count + 1)
@@ -32,9 +33,9 @@ struct QueryLexer {
     self.offsets = offsets
   }
 
-  /// The closing mark of each mark that opens a phrase.
-  private static let quotes: [Character: Character] = [
-    "\"": "\"", "＂": "＂", "“": "”", "「": "」", "『": "』", "〝": "〞",
+  /// The marks that open and close a phrase.
+  static let quotePairs: [(opening: Character, closing: Character)] = [
+    ("\"", "\""), ("＂", "＂"), ("“", "”"), ("「", "」"), ("『", "』"), ("〝", "〞"),
   ]
 
   private mutating func next() throws(QuerySyntaxError) -> QueryToken? {
@@ -57,7 +58,9 @@ struct QueryLexer {
     case "-", "－":
       return negation(from: start)
     case let mark:
-      if let closing = Self.quotes[mark] { return try quoted(mark, closing, from: start) }
+      if let pair = Self.quotePairs.first(where: { $0.opening == mark }) {
+        return try quoted(mark, pair.closing, from: start)
+      }
       if let near = try near(from: start) { return near }
       return field(from: start) ?? run(from: start)
     }
