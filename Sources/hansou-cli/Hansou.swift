@@ -47,8 +47,9 @@ struct HansouCommand: ParsableCommand {
   ///
   /// - Returns: Whether there was one.
   private static func runScreen() throws -> Bool {
-    guard Terminal.isInteractive else { return false }
-    var screen = try InteractiveScreen(directory: IndexOptions.usualDirectory)
+    guard Terminal.isInteractive,
+      var screen = try InteractiveScreen(directory: IndexOptions.usualDirectory)
+    else { return false }
     return screen.run()
   }
 

@@ -66,6 +66,7 @@ struct PhraseTally {
   /// The phrases with their counts, the weightiest first.
   ///
   /// - Parameter limit: The most phrases.
+  /// - Returns: Phrases and about how often each stands.
   func phrases(limit: Int) -> [(text: String, count: Int)] {
     var counts: [String: Int] = [:]
     let absorbed = absorbed()
@@ -107,7 +108,7 @@ struct PhraseTally {
 
   private func isPhrase(_ text: String) -> Bool {
     guard Self.lengths.contains(text.count), let first = text.first, let last = text.last,
-      !Self.fillers.contains(first), !Self.fillers.contains(last)
+      !Self.fillers.contains(first), !Self.fillers.contains(last), last != "新"
     else { return false }
     if Self.numerals.contains(first), text.count < 3 { return false }
     // 5g and 3d, but not 25个百分点.

@@ -18,6 +18,8 @@ extension Messages {
     ]
   }
 
+  var searching: String { language.text("searching …", "检索中……") }
+
   var screenWelcome: String { language.text("type to search", "输入即检索") }
 
   var partly: String { language.text("partial matches: ", "部分相符：") }

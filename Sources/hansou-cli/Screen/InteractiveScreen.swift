@@ -10,24 +10,33 @@ import Hansou
 
 /// The screen that `hansou` alone opens on a terminal: hits as one types.
 struct InteractiveScreen {
+  /// So long drawing waits for an answer, in milliseconds: two drawings a key would flicker.
+  private static let patience: Int32 = 25
+
   private let directory: String
   private let style: Style
+  private let request: SearchRequest
+  private let worker: SearchWorker
   private var model: ScreenModel
   private var decoder = KeyDecoder()
   /// The rows as they stand on the terminal; empty when nothing is known of it.
   private var shown: [String] = []
   private var commit: FileDate?
 
+  /// - Returns: nil when the system has no pipe left.
   /// - Throws: What opening the index throws.
-  init(directory: String) throws(HansouError) {
+  init?(directory: String) throws(HansouError) {
+    guard let worker = SearchWorker() else { return nil }
+    self.worker = worker
     self.directory = directory
     style = ColorChoice.current.style
     var request = SearchRequest()
     request.limit = 100
     request.includesContents = Settings.current.includesContents
     request.synonyms = SynonymFile.groups(beside: directory)
+    self.request = request
     commit = FileDate(directory + "/commit")
-    model = ScreenModel(index: try TextIndex(opening: directory), request: request)
+    model = ScreenModel(index: try TextIndex(opening: directory))
   }
 
   /// Runs until the user leaves.
@@ -38,9 +47,10 @@ struct InteractiveScreen {
     defer { RawTerminal.leave() }
     while true {
       draw()
-      guard let bytes = read() else { return true }
+      guard let bytes = nextInput() else { return true }
       // What came while drawing, a paste or quick typing, is one step.
       for key in decoder.keys(bytes, isPause: isLoneEscape(bytes)) {
+        if key == .enter || key == .control("o") { settle(within: 3_000) }
         switch model.take(key, page: view.page) {
         case .none: break
         case .quit: return true
@@ -51,7 +61,19 @@ struct InteractiveScreen {
         }
       }
       refresh()
-      model.update()
+      settle(within: Self.patience)
+    }
+  }
+
+  /// Asks what the model wants to know and waits a while for the answer.
+  private mutating func settle(within milliseconds: Int32) {
+    if let query = model.question() { worker.ask(query, of: model.index, request) }
+    let stopwatch = Stopwatch()
+    while model.isWaiting {
+      let left = milliseconds - Int32(stopwatch.seconds * 1_000)
+      var descriptor = pollfd(fd: worker.signal, events: Int16(POLLIN), revents: 0)
+      guard left > 0, poll(&descriptor, 1, left) > 0 else { return }
+      if let answer = worker.takeAnswer() { model.take(answer) }
     }
   }
 
@@ -62,15 +84,32 @@ struct InteractiveScreen {
 
   // MARK: Input
 
-  /// The bytes that come next; none when the terminal got another size, nil at the end of input.
-  private func read() -> [UInt8]? {
+  /// The bytes that come next; none when the terminal got another size or an answer came, nil at the end of
+  /// input.
+  private mutating func nextInput() -> [UInt8]? {
     var buffer = [UInt8](repeating: 0, count: 4_096)
     while true {
+      var descriptors = [
+        pollfd(fd: STDIN_FILENO, events: Int16(POLLIN), revents: 0),
+        pollfd(fd: worker.signal, events: Int16(POLLIN), revents: 0),
+      ]
+      let ready = poll(&descriptors, 2, -1)
+      if ready < 0 {
+        guard errno == EINTR else { return nil }
+        if RawTerminal.takeResize() {
+          shown = []
+          return []
+        }
+        continue
+      }
+      if descriptors[1].revents != 0, let answer = worker.takeAnswer() {
+        model.take(answer)
+        if descriptors[0].revents == 0 { return [] }
+      }
+      guard descriptors[0].revents != 0 else { continue }
       let count = Self.readInput(&buffer)
       if count > 0 { return Array(buffer[..<count]) }
-      if count == 0 { return nil }
-      guard errno == EINTR else { return nil }
-      if RawTerminal.takeResize() { return [] }
+      guard count < 0, errno == EINTR else { return nil }
     }
   }
 

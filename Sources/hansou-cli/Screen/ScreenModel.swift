@@ -24,17 +24,12 @@ struct ScreenModel {
   private(set) var preview: [Passage] = []
   private(set) var suggestions: [String] = []
 
-  private var index: TextIndex
-  private let request: SearchRequest
+  private(set) var index: TextIndex
+  private var asked: String?
   private var answered: String?
 
-  /// - Parameters:
-  ///   - index: Where to search.
-  ///   - request: How to search.
-  init(index: TextIndex, request: SearchRequest) {
-    self.index = index
-    self.request = request
-  }
+  /// - Parameter index: Where to search.
+  init(index: TextIndex) { self.index = index }
 
   var hits: [SearchResults.Hit] { results?.hits ?? [] }
 
@@ -42,7 +37,7 @@ struct ScreenModel {
     hits.indices.contains(selected) ? hits[selected] : nil
   }
 
-  /// Takes a key; `update` then brings the rest up to date.
+  /// Takes a key; `question` then says what to search for.
   mutating func take(_ key: Key, page: Int) -> Action {
     switch key {
     case .escape, .control("c"), .control("g"): return .quit
@@ -64,7 +59,7 @@ struct ScreenModel {
   }
 
   private mutating func move(by step: Int) {
-    selected = max(0, min(hits.count - 1, selected + step))
+    show(selected + step)
   }
 
   /// Puts the first suggestion for the word under the cursor in its place; again, the next.
@@ -80,37 +75,45 @@ struct ScreenModel {
     if let first = suggestions.first { line.replaceLastRun(by: first) }
   }
 
-  /// Searches if the query is another one, and reads what surrounds the selected hit.
-  mutating func update() {
+  /// The query that has to be asked now; nil when the last one still stands.
+  mutating func question() -> String? {
     let query = line.text
-    if query != answered {
+    guard query != asked else { return nil }
+    asked = query
+    guard query.contains(where: { !$0.isWhitespace }) else {
       answered = query
-      search(query)
-      selected = 0
+      results = nil
+      problem = nil
+      show(0)
+      return nil
     }
-    preview = surroundings()
+    return query
+  }
+
+  /// Whether an answer is still to come.
+  var isWaiting: Bool { asked != answered && asked?.isEmpty == false }
+
+  /// Takes the answer to a question; one that has been overtaken is better than the one before it.
+  mutating func take(_ answer: SearchWorker.Answer) {
+    guard asked?.contains(where: { !$0.isWhitespace }) == true else { return }
+    answered = answer.query
+    problem = answer.problem
+    guard let found = answer.results else { return }
+    results = found
+    milliseconds = answer.milliseconds
+    show(0)
   }
 
   /// Looks at a newer state of the index.
   mutating func reopen(_ index: TextIndex) {
     self.index = index
-    answered = nil
+    asked = nil
   }
 
-  private mutating func search(_ query: String) {
-    problem = nil
-    guard query.contains(where: { !$0.isWhitespace }) else {
-      results = nil
-      return
-    }
-    let stopwatch = Stopwatch()
-    do throws(HansouError) {
-      results = try index.search(query, request)
-    } catch {
-      problem = ErrorReport(error).firstLine
-      return
-    }
-    milliseconds = stopwatch.seconds * 1_000
+  /// Selects a hit and reads what surrounds it.
+  private mutating func show(_ place: Int) {
+    selected = max(0, min(hits.count - 1, place))
+    preview = surroundings()
   }
 
   private func surroundings() -> [Passage] {

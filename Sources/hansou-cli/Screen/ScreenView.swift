@@ -50,6 +50,7 @@ struct ScreenView {
   }
 
   private func status(_ model: ScreenModel) -> String {
+    if model.isWaiting { return Messages.current.searching }
     if let problem = model.problem { return problem }
     guard let results = model.results else { return Messages.current.screenWelcome }
     let messages = Messages.current

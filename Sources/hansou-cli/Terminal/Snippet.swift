@@ -140,7 +140,12 @@ struct Snippet {
   /// the end, go to the next line with what they belong to.
   private func kept(of line: [Piece], before next: Piece) -> Int {
     var kept = line.count
-    if isOne(of: Self.closing, next), kept > 1, !line[kept - 1].isMatch { kept -= 1 }
+    if isOne(of: Self.closing, next) {
+      // Not only the sign before it, if that is a closing one too.
+      repeat { kept -= 1 } while kept > 1 && isOne(of: Self.closing, line[kept])
+      let carried = line[kept...].reduce(0) { $0 + $1.width }
+      if kept < 1 || carried > width / 3 { return line.count }
+    }
     while kept > 1, isOne(of: Self.opening, line[kept - 1]) { kept -= 1 }
     return kept
   }
