@@ -14,6 +14,7 @@ extension FolderIndexer {
     }
     let run = FileRun(
       file: file, root: root, source: SourceFile.canonicalPath(file.path), given: entry.metadata)
+    if options.trustsDates, try isAsIndexed(run, report) { return }
     do {
       try reader.forEachDocument(of: file) { unit in
         switch unit {
@@ -35,6 +36,22 @@ extension FolderIndexer {
       if try writer.remove(id: document.id) { run.removed += 1 }
     }
     tell(.endOfFile(run), report)
+  }
+
+  /// Whether a file that is one document has the date and size of what is indexed of it; then it is
+  /// counted as unchanged.
+  private mutating func isAsIndexed(
+    _ run: FileRun, _ report: (IndexingEvent) -> Void
+  ) throws -> Bool {
+    guard let id = known.id(ofSource: run.source), let stamp = try writer.document(id: id),
+      stamp.modificationTime == run.file.modificationTime, stamp.size == Int64(run.file.size),
+      // Dates have ticks: what was written just now may be written again under the same one.
+      run.file.modificationTime < FileTimes.now - 2_000_000_000
+    else { return false }
+    known.confirm(run.source)
+    summary.unchanged += 1
+    report(IndexingEvent(kind: .unchanged, path: run.file.path, document: id, reason: nil))
+    return true
   }
 
   /// A file that cannot be read now may be read again: what is indexed of it stays.

@@ -33,6 +33,9 @@ public struct FolderIndexer {
     public var includesHidden = false
     /// Whether `.gitignore` and `.hansouignore` count.
     public var usesIgnoreFiles = true
+    /// Whether a file with the date and size that it was indexed with counts as unchanged, unread. For runs
+    /// that follow each other closely: what a catalogue says anew of such a file is not noticed.
+    public var trustsDates = false
     /// Whether to remove every document whose file is gone, not only those below the paths.
     public var prunes = false
 
@@ -42,7 +45,7 @@ public struct FolderIndexer {
   let writer: IndexWriter
   let pipeline: IndexingPipeline
   let reader: SourceReader
-  private let options: Options
+  let options: Options
   /// Asked before each document; set while indexing.
   var shouldStop: () -> Bool = { false }
   var known: KnownDocuments

@@ -54,6 +54,9 @@ struct KnownDocuments {
     return String(source[..<end])
   }
 
+  /// The id of the document that the index has from a source.
+  func id(ofSource source: String) -> String? { ids[source] }
+
   /// Notes that a source is still there, and so are the records of it.
   mutating func confirm(_ source: String) {
     confirmed.insert(source)

@@ -33,6 +33,9 @@ struct IndexCommand: ParsableCommand {
   @Flag(name: .long, help: "Say what would be done, and do nothing. 只预演。")
   var dryRun = false
 
+  @Flag(name: .long, help: "Stay and index what changes, until Ctrl-C. 持续监视。")
+  var watch = false
+
   @Flag(name: .long, help: "Remove all documents whose files are gone. 移除已不存在的文件。")
   var prune = false
 
@@ -141,7 +144,26 @@ struct IndexCommand: ParsableCommand {
     }
     bar.clear()
     finish(total, seconds: stopwatch.seconds, &output)
+    if watch, !dryRun { return try follow(groups) }
     if total.failures > 0 { throw Exit.failure }
+  }
+
+  /// Goes on indexing what changes.
+  private func follow(_ groups: [(paths: [String], options: FolderIndexer.Options)]) throws {
+    if !quiet { StandardError.write(Messages.current.watching(groups.flatMap(\.paths)) + "\n") }
+    var output = StandardOutput()
+    do {
+      try WatchLoop(directory: options.directory, groups: groups).run { event in
+        write(event, to: &output)
+      } finish: { summary, seconds in
+        finish(summary, seconds: seconds, &output)
+      }
+    } catch let fault as FolderWatch.Fault {
+      StandardError.write(Messages.current.cannotWatch(fault) + "\n")
+      throw Exit.failure
+    } catch let error as HansouError where error.code == .interrupted {
+      // What was under way is left to the next run.
+    }
   }
 
   private func run(

@@ -54,6 +54,27 @@ extension Messages {
         + "；未作任何改动")
   }
 
+  // MARK: Watching
+
+  func watching(_ paths: [String]) -> String {
+    language.text(
+      "hansou: watching \(paths.joined(separator: ", ")); Ctrl-C ends it",
+      "hansou：正在监视 \(paths.joined(separator: "、"))；按 Ctrl-C 结束")
+  }
+
+  func cannotWatch(_ fault: FolderWatch.Fault) -> String {
+    switch fault {
+    case .unsupported:
+      language.text("hansou: --watch works on Linux only", "hansou：--watch 只支持 Linux")
+    case .tooMany:
+      language.text(
+        "hansou: too many folders to watch; raise fs.inotify.max_user_watches (sysctl)",
+        "hansou：要监视的文件夹过多；请调高 fs.inotify.max_user_watches（sysctl）")
+    case .failed(let detail):
+      language.text("hansou: cannot watch: \(detail)", "hansou：无法监视：\(detail)")
+    }
+  }
+
   // MARK: Status
 
   func state(_ event: IndexingEvent) -> String? {

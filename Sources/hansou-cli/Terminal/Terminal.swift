@@ -44,6 +44,8 @@ enum Terminal {
     isatty(STDIN_FILENO) == 1 && StandardOutput.isTerminal && environment("TERM") != "dumb"
   }
 
+  static func sleep(milliseconds: Int32) { _ = poll(nil, 0, milliseconds) }
+
   /// How many processors there are to work on.
   static var processorCount: Int { max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN)))) }
 
