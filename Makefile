@@ -17,7 +17,7 @@ PREFIX ?= /usr/local
 VERSION = $(shell $(HANSOU) --version)
 DIST = hansou-$(VERSION)-$(shell uname -s | tr A-Z a-z)-$(shell uname -m)
 
-.PHONY: build search index test format lint bench fuzz deps fold-table install files dist clean
+.PHONY: build search index test format lint bench fuzz deps fold-table install files dist screenshots clean
 
 build: deps
 	$(SWIFT) build -c release --product hansou $(STATIC) $(SWIFTFLAGS)
@@ -71,6 +71,10 @@ fuzz: deps
 	cp -n Fuzzing/Seeds/* .build/fuzz/corpus
 	SWIFT_BACKTRACE=enable=no .build/fuzz/release/hansou-fuzz -max_total_time=$(SECONDS) -timeout=10 -rss_limit_mb=1024 -max_len=2048 \
 		-artifact_prefix=.build/fuzz/ .build/fuzz/corpus
+
+# The README's pictures, from what the program really writes.
+screenshots: build
+	@.ci/screenshots
 
 # System libraries; apt only where one is missing.
 deps:

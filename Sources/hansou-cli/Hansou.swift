@@ -36,6 +36,9 @@ struct HansouCommand: ParsableCommand {
     let arguments = Array(CommandLine.arguments.dropFirst())
     do {
       if arguments.isEmpty, try runScreen() { return }
+      if arguments.first == "search", let task = SearchTask(quick: arguments.dropFirst()) {
+        return try task.run()
+      }
       var command = try parsed(arguments)
       try command.run()
     } catch {

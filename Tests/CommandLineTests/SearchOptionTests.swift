@@ -140,3 +140,24 @@ import Testing
     #expect(year.standardError.contains("20x5 is no year"))
   }
 }
+
+/// The most common command lines are read without the argument parser; a harmless option brings it in.
+@Suite struct QuickArgumentsTests {
+  @Test(arguments: [
+    ["四水共治"], ["四水共治", "-n", "2"], ["数字经济", "江汉", "--limit", "3"], ["数字经济", "--json", "-n", "1"],
+    ["-l", "四水共治"], ["四水共治", "-c"], ["魑魅魍魉"], ["-q", "四水共治"], ["--index", "Index", "四水共治"], [],
+    [""], ["四水", "-n", "-1"], ["四水", "-n"], ["四水", "--bogus"], ["四水", "--index"], ["(四水"],
+    ["四水", "-lc"],
+  ])
+  func bothWaysSayTheSame(_ arguments: [String]) throws {
+    let tool = try PlanFolder.tool()
+    let quick = try tool.run(["search"] + arguments)
+    let usual = try tool.run(["search", "--color", "never"] + arguments)
+    let times = #/"milliseconds":[\d.]+/#
+    #expect(
+      SearchCommandTests.withoutTime(quick.standardOutput).replacing(times, with: "")
+        == SearchCommandTests.withoutTime(usual.standardOutput).replacing(times, with: ""))
+    #expect(quick.standardError == usual.standardError)
+    #expect(quick.status == usual.status)
+  }
+}

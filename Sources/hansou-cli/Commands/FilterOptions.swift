@@ -1,5 +1,4 @@
 import ArgumentParser
-import Hansou
 
 /// Options that narrow a search to some documents and passages; each may be given several times, and one
 /// of its values has to hold.
@@ -25,31 +24,7 @@ struct FilterOptions: ParsableArguments {
     help: ArgumentHelp("Only documents of these years: 2025, 2021..2025. 限定年份。", valueName: "year"))
   var year: [String] = []
 
-  var isEmpty: Bool { places.isEmpty && kind.isEmpty && region.isEmpty && year.isEmpty }
-
-  /// The conditions as a query; nil when there are none.
-  ///
-  /// - Throws: `noSuchDocument` when nothing is called like a value of `--in`.
-  func query(on index: TextIndex) throws(HansouError) -> String? {
-    guard !isEmpty else { return nil }
-    var documents: [String] = []
-    for place in places { documents += try index.documentIDs(named: place) }
-    let groups = [
-      documents.map { Self.clause("document", $0) }, kind.map { Self.clause("kind", $0) },
-      region.map { Self.clause("region", $0) }, year.map { "year:" + Self.years($0) },
-    ]
-    return groups.filter { !$0.isEmpty }
-      .map { "(" + $0.joined(separator: " OR ") + ")" }.joined(separator: " ")
-  }
-
-  private static func clause(_ field: String, _ value: String) -> String {
-    "\(field):\"\(String(value.filter { $0 != "\"" }))\""
-  }
-
-  /// 2021-2025 as the query language writes it; anything else is left for it to judge.
-  private static func years(_ text: String) -> String {
-    let parts = text.split(separator: "-", omittingEmptySubsequences: false)
-    let isRange = parts.count == 2 && parts.allSatisfy { $0.count == 4 && Int($0) != nil }
-    return isRange ? parts.joined(separator: "..") : text
+  var filter: SearchFilter {
+    SearchFilter(places: places, kinds: kind, regions: region, years: year)
   }
 }

@@ -65,45 +65,25 @@ struct SearchCommand: ParsableCommand {
   }
 
   func run() throws {
-    let stopwatch = Stopwatch()
-    let index = try options.open()
-    let request = try request(on: index)
-    if let queries {
-      let batch = try QueryBatch(reading: queries)
-      let format = options.json ? .jsonl : display.format ?? .jsonl
-      return try batch.run(
-        on: index, request, format, threads: options.threads ?? Settings.current.threads)
-    }
-    let query =
-      words.isEmpty && !filters.isEmpty ? "all:" : words.joined(separator: " ")
-    if shard.printStatistics {
-      var output = StandardOutput()
-      output.write(try index.statistics(for: query, request).json + "\n")
-      output.flush()
-      return
-    }
-    let report = SearchReport(
-      index: index, query: query, request: request, display: display, isJSON: options.json,
-      stopwatch: stopwatch)
-    let isFound = try report.run()
-    if !display.quiet, Settings.current.looksForStaleTexts { StaleNotice.write(for: index) }
-    if !isFound { throw Exit.nothingFound }
-  }
-
-  private func request(on index: TextIndex) throws -> SearchRequest {
-    var request = SearchRequest()
-    request.limit = limit ?? Settings.current.limit ?? 10
-    request.perDocument = perDoc ?? Settings.current.perDocument ?? 0
-    request.includesContents = inclusion.includesContents
-    request.relaxes = !strict && !Settings.current.isStrict
-    if shard.partial { request.relaxation = .always }
-    request.statistics = try shard.sum()
-    request.matching = literal ? .literal : script == .exact ? .exactScript : .folded
-    request.synonyms = SynonymFile.groups(beside: options.directory)
-    request.filter = try filters.query(on: index)
-    request.order = (sort ?? Settings.current.sort ?? .score).order
-    request.facets = try display.facetList()
-    return request
+    var task = SearchTask()
+    task.words = words
+    task.index = options.index
+    task.filter = filters.filter
+    task.limit = limit
+    task.perDocument = perDoc
+    task.sort = sort
+    task.includesContents = inclusion.includesContents
+    task.isStrict = strict
+    task.matching = literal ? .literal : script == .exact ? .exactScript : .folded
+    task.facets = try display.facetList()
+    task.display = display.display
+    task.display.isJSON = options.json
+    task.queries = queries
+    task.threads = options.threads
+    task.printsStatistics = shard.printStatistics
+    task.isPartial = shard.partial
+    task.statistics = try shard.sum()
+    try task.run()
   }
 }
 

@@ -36,9 +36,11 @@ struct SearchDisplayOptions: ParsableArguments {
   @Option(name: .long, help: "Links on paths: auto, always, never. 路径超链接。")
   var hyperlink: HyperlinkChoice?
 
-  var style: Style { (color ?? .current).style }
-
-  var links: Hyperlinks { Hyperlinks(hyperlink ?? Settings.current.hyperlink ?? .auto) }
+  var display: SearchTask.Display {
+    SearchTask.Display(
+      pathsOnly: pathsOnly, countsOnly: countsOnly, quiet: quiet, context: context, format: format,
+      color: color, hyperlink: hyperlink)
+  }
 
   func validate() throws { _ = try facetList() }
 

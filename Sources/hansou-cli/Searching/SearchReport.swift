@@ -5,11 +5,10 @@ struct SearchReport {
   let index: TextIndex
   let query: String
   let request: SearchRequest
-  let display: SearchDisplayOptions
-  let isJSON: Bool
+  let display: SearchTask.Display
   let stopwatch: Stopwatch
 
-  private var format: OutputFormat { isJSON ? .jsonl : display.format ?? .text }
+  private var format: OutputFormat { display.isJSON ? .jsonl : display.format ?? .text }
 
   /// - Returns: Whether anything was found.
   func run() throws -> Bool {
@@ -44,7 +43,7 @@ struct SearchReport {
     return results.total > 0
   }
 
-  private var reach: Int { display.context ?? Settings.current.context ?? 0 }
+  private var reach: Int { display.reach }
 
   /// The least work that tells whether something has all of the query.
   private func isFound() throws -> Bool {
