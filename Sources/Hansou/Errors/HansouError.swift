@@ -33,6 +33,8 @@ public struct HansouError: Error, Hashable, Sendable, CustomStringConvertible {
     public static let interrupted = Code(description: "interrupted")
     /// ICU failed.
     public static let segmentation = Code(description: "segmentation")
+    /// The caller's own closure said not to go on.
+    public static let cancelled = Code(description: "cancelled")
     /// No document has the id, or no passage stands in the line.
     public static let noSuchDocument = Code(description: "no-such-document")
   }

@@ -12,6 +12,8 @@ struct ConcordanceWriter {
   private let format: ReportFormat
   private let style: Style
   private let values: SeparatedValues
+  /// What stands where the context is short.
+  private let blank: String
   private var output = StandardOutput()
   /// Whether lines are told by group.
   var hasGroups = false
@@ -25,6 +27,7 @@ struct ConcordanceWriter {
     self.format = format
     self.style = style
     values = SeparatedValues(format, bom: bom)
+    blank = String(repeating: " ", count: 2 * window + 2)
   }
 
   /// The lines that come are of a group.
@@ -52,15 +55,14 @@ struct ConcordanceWriter {
   private mutating func writeText(_ line: ConcordanceLine) {
     let left = Self.shown(line.left(window))
     let right = Self.shown(line.right(window))
-    var text = String(repeating: " ", count: max(0, 2 * window - DisplayWidth.ofLine(left)))
-    text += left
-    text += style.match(String(Self.shown(line.match)))
-    text += right
-    text += String(repeating: " ", count: max(0, 2 * window - DisplayWidth.ofLine(right)) + 2)
-    text += style.path("\(line.path):\(line.place.line):\(line.place.column)")
-    text += "\n"
-    output.write(text)
+    let match = style.match(String(Self.shown(line.match)))
+    let place = style.path("\(line.path):\(line.place.line):\(line.place.column)")
+    output.write(
+      spaces(2 * window - DisplayWidth.ofLine(left)), left, match[...], right,
+      spaces(2 * window - DisplayWidth.ofLine(right) + 2), place[...], "\n")
   }
+
+  private func spaces(_ count: Int) -> Substring { blank.prefix(utf8: count) }
 
   /// Controls move the cursor, so a space stands for each.
   private static func shown(_ text: Substring) -> Substring {
@@ -104,5 +106,12 @@ struct ConcordanceWriter {
     object.add("right", String(line.right(window)))
     object.add("range", [line.range.lowerBound, line.range.upperBound])
     return object.string
+  }
+}
+
+extension String {
+  /// The beginning of ASCII text; all of it, or nothing, where there is no such beginning.
+  fileprivate func prefix(utf8 count: Int) -> Substring {
+    self[..<(utf8.index(startIndex, offsetBy: max(0, count), limitedBy: endIndex) ?? endIndex)]
   }
 }

@@ -21,6 +21,12 @@ struct StandardOutput {
     if buffer.count >= Self.capacity { flush() }
   }
 
+  /// Writes pieces of text one after the other.
+  mutating func write(_ pieces: Substring...) {
+    for piece in pieces { buffer.append(contentsOf: piece.utf8) }
+    if buffer.count >= Self.capacity { flush() }
+  }
+
   mutating func flush() {
     Self.write(buffer, to: STDOUT_FILENO)
     buffer.removeAll(keepingCapacity: true)

@@ -105,4 +105,37 @@ import Testing
     #expect(right.node == 3)
     #expect(right.window == 6)
   }
+
+  /// Every analysis ends when it is told to.
+  @Test func analysesCanBeCancelled() throws {
+    let index = try PlanTexts.index()
+    let works: [(String, (@escaping @Sendable () -> Bool) throws -> Void)] = [
+      ("terms", { _ = try index.terms(shouldContinue: $0) }),
+      ("collocates", { _ = try index.collocates(CollocateRequest("发展"), shouldContinue: $0) }),
+      (
+        "keyness",
+        {
+          let request = KeynessRequest(CorpusScope("地区:江汉"), CorpusScope("地区:武昌"))
+          _ = try index.keyness(request, shouldContinue: $0)
+        }
+      ),
+      (
+        "restatement",
+        {
+          let request = RestatementRequest(CorpusScope("地区:江汉"), CorpusScope("地区:武昌"))
+          _ = try index.restatement(request, shouldContinue: $0)
+        }
+      ),
+      (
+        "counts",
+        { _ = try index.counts(GroupedCountRequest(["发展"], by: .year), shouldContinue: $0) }
+      ),
+      ("dispersion", { _ = try index.dispersion(of: "发展", shouldContinue: $0) }),
+    ]
+    for (name, work) in works {
+      let error = #expect(throws: HansouError.self, "\(name)") { try work { false } }
+      #expect(error?.code == .cancelled, "\(name)")
+      try work { true }
+    }
+  }
 }

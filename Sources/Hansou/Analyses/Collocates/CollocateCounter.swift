@@ -39,11 +39,15 @@ struct CollocateCounter: Sendable {
 
   private let index: TextIndex
   private let request: CollocateRequest
+  private let workers: Workers
   private let matches: MatchedPassages
   private let finder: OccurrenceFinder
 
-  init(_ index: TextIndex, _ request: CollocateRequest, _ mask: PassageMask) throws {
+  init(
+    _ index: TextIndex, _ request: CollocateRequest, _ mask: PassageMask, _ workers: Workers
+  ) throws {
     self.index = index
+    self.workers = workers
     self.request = request
     let phrase = try index.compiled(phrase: request.phrase)
     matches = try index.searcher.matches(.phrase(phrase), in: mask)
@@ -75,9 +79,9 @@ struct CollocateCounter: Sendable {
     _ body: @Sendable (ArraySlice<MatchedPassages.Document>) throws -> Result
   ) throws -> [Result] {
     // As many pieces as keep threads busy; each has a dictionary of its own to merge.
-    let pieces = max(1, min(matches.documents.count, request.threads * 4))
+    let pieces = max(1, min(matches.documents.count, workers.count * 4))
     let size = max(1, (matches.documents.count + pieces - 1) / pieces)
-    return try ParallelWork.map(pieces, threads: request.threads) { number in
+    return try workers.map(pieces) { number in
       let start = min(number * size, matches.documents.count)
       let end = min(start + size, matches.documents.count)
       return try body(matches.documents[start..<end])

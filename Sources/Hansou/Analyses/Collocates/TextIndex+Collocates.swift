@@ -9,20 +9,25 @@ extension TextIndex {
   /// side joined (优化, which ICU does not know); they are counted as strings, near the
   /// phrase and in the whole scope, so that every figure can be traced by the concordance.
   ///
-  /// - Parameter request: What is wanted.
+  /// - Parameters:
+  ///   - request: What is wanted.
+  ///   - shouldContinue: Asked now and then, from any thread; false ends the work with `cancelled`.
   /// - Returns: The collocates, the best first; of equal ones the more frequent, then by text.
-  /// - Throws: `badQuery` when nothing in the phrase is searchable, `segmentation` or `corrupt`.
+  /// - Throws: `badQuery` when nothing in the phrase is searchable, `segmentation`, `cancelled` or `corrupt`.
   /// - Complexity: O(n) in the characters of the passages with the phrase, and a count for each candidate.
-  public func collocates(_ request: CollocateRequest) throws(HansouError) -> Collocates {
-    try HansouError.wrapping {
+  public func collocates(
+    _ request: CollocateRequest, shouldContinue: @escaping @Sendable () -> Bool = { true }
+  ) throws(HansouError) -> Collocates {
+    let workers = Workers(request.threads, shouldContinue)
+    return try HansouError.wrapping {
       let mask = try mask(request.scope)
-      let counter = try CollocateCounter(self, request, mask)
+      let counter = try CollocateCounter(self, request, mask, workers)
       let counts = try counter.run()
-      let characters = try characters(of: mask, threads: request.threads)
+      let characters = try characters(of: mask, workers)
       let size = characters - counts.nodePositions
       let candidates = counts.candidates.values.filter { $0.observed >= max(1, request.minimum) }
         .sorted { $0.text < $1.text }
-      let found = try ParallelWork.map(candidates.count, threads: request.threads) { number in
+      let found = try workers.map(candidates.count) { number in
         let candidate = candidates[number]
         let total = try searcher.count(try compiled(phrase: candidate.text), in: mask)
         let frequency = total.occurrences - candidate.overlapping
@@ -52,9 +57,9 @@ extension TextIndex {
   }
 
   /// The atoms of the passages of a mask, separators not counted.
-  func characters(of mask: PassageMask, threads: Int) throws -> Int {
+  func characters(of mask: PassageMask, _ workers: Workers) throws -> Int {
     let documents = try documentKeys()
-    return try ParallelWork.map(documents.count, threads: threads) { number in
+    return try workers.map(documents.count) { number in
       let key = documents[number]
       var lengths = PassageLengths(searcher.index.segments[key.segment])
       return try lengths.length(ofDocument: key.document) {

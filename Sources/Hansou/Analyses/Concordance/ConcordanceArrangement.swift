@@ -25,7 +25,7 @@ struct ConcordanceArrangement {
   ///
   /// A sample is drawn as the lines come, each with the same chance (Vitter, "Random sampling with a
   /// reservoir", 1985, algorithm R).
-  mutating func add(_ line: ConcordanceLine, _ around: ConcordanceWalk.Surroundings) {
+  mutating func add(_ line: ConcordanceLine, _ around: ConcordanceWalk.Surroundings?) {
     defer { seen += 1 }
     if entries.count < sample {
       entries.append(Entry(line: line, keys: keys(of: line, around), number: seen))
@@ -47,17 +47,19 @@ struct ConcordanceArrangement {
   }
 
   private func keys(
-    of line: ConcordanceLine, _ around: ConcordanceWalk.Surroundings
+    of line: ConcordanceLine, _ around: ConcordanceWalk.Surroundings?
   ) -> [String] {
-    func atom(_ position: Int) -> String {
+    func atom(_ place: (ConcordanceWalk.Surroundings) -> Int) -> String {
+      guard let around else { return "" }
+      let position = place(around)
       guard around.folded.atoms.indices.contains(position) else { return "" }
       let atom = around.folded.atoms[position]
       return atom.kind == .separator ? "" : around.folded.string(atom)
     }
     return order.keys.map { key in
       switch key {
-      case .left(let distance): atom(around.positions.lowerBound - distance)
-      case .right(let distance): atom(around.positions.upperBound - 1 + distance)
+      case .left(let distance): atom { $0.positions.lowerBound - distance }
+      case .right(let distance): atom { $0.positions.upperBound - 1 + distance }
       case .document: line.document
       case .date: line.metadata("date") ?? "\u{10FFFF}"
       }

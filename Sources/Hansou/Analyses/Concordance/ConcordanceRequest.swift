@@ -32,6 +32,16 @@ public struct ConcordanceOrder: Hashable, Sendable {
 
   let keys: [Key]
 
+  /// Whether it goes by what stands around the matches.
+  var needsSurroundings: Bool {
+    keys.contains {
+      switch $0 {
+      case .left, .right: true
+      case .document, .date: false
+      }
+    }
+  }
+
   /// By document id, then by place in the document.
   public static let place = ConcordanceOrder(keys: [])
   /// By the documents' dates, those without one last.

@@ -16,9 +16,12 @@ struct ConcordanceWalk: Sendable {
   private let finder: OccurrenceFinder
   /// For queries the passages of each; a passage may have a mark's text and not the rest of the query.
   private let masks: [PassageMask]
+  /// Whether the order needs what stands around; else the fold of each text is let go of at once.
+  private let keepsSurroundings: Bool
 
   init(_ index: TextIndex, _ request: ConcordanceRequest) throws {
     self.index = index
+    keepsSurroundings = request.order.needsSurroundings
     let scope = request.scope
     let longer = try scope.notInside.map { try index.compiled(phrase: $0) }
     let mask = try index.mask(scope)
@@ -39,7 +42,7 @@ struct ConcordanceWalk: Sendable {
   }
 
   /// An occurrence and what is around it.
-  typealias Piece = (line: ConcordanceLine, around: Surroundings)
+  typealias Piece = (line: ConcordanceLine, around: Surroundings?)
 
   /// Calls `body` with every occurrence as long as it returns true.
   ///
@@ -47,7 +50,7 @@ struct ConcordanceWalk: Sendable {
   ///   - threads: How many threads read.
   ///   - body: Called on the thread of the caller.
   /// - Throws: `corrupt`, or what `body` throws.
-  func forEach(threads: Int, _ body: (ConcordanceLine, Surroundings) throws -> Bool) throws {
+  func forEach(threads: Int, _ body: (ConcordanceLine, Surroundings?) throws -> Bool) throws {
     let parts = parts()
     try OrderedPipeline.forEach(parts.count, threads: threads) { number in
       try pieces(parts[number])
@@ -94,8 +97,10 @@ struct ConcordanceWalk: Sendable {
             phrase: occurrence.item, range: occurrence.range,
             place: SourcePlace(line: place.line, column: place.column), entry: entry,
             number: number, kind: segment.kinds[Int(number)], record: record)
-          pieces.append(
-            (line, Surroundings(folded: text.folded, positions: occurrence.positions)))
+          let around =
+            keepsSurroundings
+            ? Surroundings(folded: text.folded, positions: occurrence.positions) : nil
+          pieces.append((line, around))
         }
       }
     }

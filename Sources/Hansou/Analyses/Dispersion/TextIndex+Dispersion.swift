@@ -11,20 +11,23 @@ extension TextIndex {
   ///   - scope: Where it is looked for; contents pages that are left out are no part of a document.
   ///   - parts: Into how many equal parts a document is cut for its own dispersion.
   ///   - threads: How many threads may read.
+  ///   - shouldContinue: Asked now and then, from any thread; false ends the work with `cancelled`.
   /// - Returns: The plot.
-  /// - Throws: `badQuery` when nothing in the phrase is searchable, or `corrupt`.
+  /// - Throws: `badQuery` when nothing in the phrase is searchable, `cancelled` or `corrupt`.
   /// - Complexity: O(n) in the characters of the documents with the phrase.
   public func dispersion(
-    of phrase: String, in scope: CorpusScope = CorpusScope(), parts: Int = 10, threads: Int = 1
+    of phrase: String, in scope: CorpusScope = CorpusScope(), parts: Int = 10, threads: Int = 1,
+    shouldContinue: @escaping @Sendable () -> Bool = { true }
   ) throws(HansouError) -> DispersionPlot {
-    try HansouError.wrapping {
+    let workers = Workers(threads, shouldContinue)
+    return try HansouError.wrapping {
       let mask = try mask(scope)
-      let matches = try DocumentMatches(self, phrase, scope, mask, threads: threads)
+      let matches = try DocumentMatches(self, phrase, scope, mask, workers)
       let finder = OccurrenceFinder(
         phrases: [try compiled(phrase: phrase)],
         notInside: try scope.notInside.map { try compiled(phrase: $0) })
       let documents = try documentKeys()
-      let measured = try ParallelWork.map(documents.count, threads: threads) { number in
+      let measured = try workers.map(documents.count) { number in
         let key = documents[number]
         return try row(key, matches[key.segment, key.document], finder, mask, parts: parts)
       }

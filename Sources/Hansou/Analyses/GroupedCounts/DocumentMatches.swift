@@ -24,7 +24,8 @@ struct DocumentMatches: Sendable {
 
   /// - Throws: `QuerySyntaxError` when nothing in the phrase is searchable, or `corrupt`.
   init(
-    _ index: TextIndex, _ phrase: String, _ scope: CorpusScope, _ mask: PassageMask, threads: Int
+    _ index: TextIndex, _ phrase: String, _ scope: CorpusScope, _ mask: PassageMask,
+    _ workers: Workers
   ) throws {
     let compiled = try index.compiled(phrase: phrase)
     let matches = try index.searcher.matches(.phrase(compiled), in: mask)
@@ -40,7 +41,7 @@ struct DocumentMatches: Sendable {
       counted = nil
       return
     }
-    let parts = try ParallelWork.map(matches.documents.count, threads: threads) { number in
+    let parts = try workers.map(matches.documents.count) { number in
       let document = matches.documents[number]
       var reader = CorpusReader(index.searcher.index)
       return try matches.passages[document.range].enumerated().map { offset, passage in

@@ -6,6 +6,7 @@ import HansouStorage
 struct GroupCounter {
   private let index: TextIndex
   private let grouping: Grouping
+  private let workers: Workers
   private let mask: PassageMask
   private var reader: CorpusReader
   private var lengths: [PassageLengths]
@@ -15,7 +16,8 @@ struct GroupCounter {
   private var found: [GroupedCounts.Group] = []
   private var total: GroupedCounts.Group
 
-  init(_ index: TextIndex, _ request: GroupedCountRequest) throws {
+  init(_ index: TextIndex, _ request: GroupedCountRequest, _ workers: Workers) throws {
+    self.workers = workers
     self.index = index
     grouping = request.grouping
     let mask = try index.mask(request.scope)
@@ -23,13 +25,14 @@ struct GroupCounter {
     reader = CorpusReader(index.searcher.index)
     lengths = index.searcher.index.segments.map { PassageLengths($0) }
     matches = try request.phrases.map {
-      try DocumentMatches(index, $0, request.scope, mask, threads: request.threads)
+      try DocumentMatches(index, $0, request.scope, mask, workers)
     }
     total = GroupedCounts.Group(GroupKey(document: nil, name: ""), phrases: matches.count)
   }
 
   mutating func run() throws -> GroupedCounts {
     for key in try index.documentKeys() {
+      try workers.check()
       let hasMatch = matches.contains { $0[key.segment, key.document] != nil }
       // The sections of all documents would be a table of contents of the corpus.
       if grouping.rule == .section, !hasMatch { continue }

@@ -49,12 +49,18 @@ extension TextIndex {
   ///
   /// Counts are those of the concordance for the same scope, line for line.
   ///
-  /// - Throws: `badQuery` when nothing in a phrase is searchable, or `corrupt`.
+  /// - Parameters:
+  ///   - request: What is counted.
+  ///   - shouldContinue: Asked now and then, from any thread; false ends the work with `cancelled`.
+  /// - Returns: The counts.
+  /// - Throws: `badQuery` when nothing in a phrase is searchable, `cancelled` or `corrupt`.
   /// - Complexity: O(matches) and O(documents); by kind and by section also O(n) in the characters of
   ///   passages longer than 31 characters whose length the index does not tell.
-  public func counts(_ request: GroupedCountRequest) throws(HansouError) -> GroupedCounts {
+  public func counts(
+    _ request: GroupedCountRequest, shouldContinue: @escaping @Sendable () -> Bool = { true }
+  ) throws(HansouError) -> GroupedCounts {
     try HansouError.wrapping {
-      var counter = try GroupCounter(self, request)
+      var counter = try GroupCounter(self, request, Workers(request.threads, shouldContinue))
       return try counter.run()
     }
   }

@@ -8,16 +8,21 @@ extension TextIndex {
   /// joined (优化, which ICU does not know); sizes are then in words. Given phrases are
   /// counted as everywhere else; sizes are then in characters.
   ///
-  /// - Parameter request: The corpora and what is worth reporting.
+  /// - Parameters:
+  ///   - request: The corpora and what is worth reporting.
+  ///   - shouldContinue: Asked now and then, from any thread; false ends the work with `cancelled`.
   /// - Returns: The terms that are new, gone, or significantly more or less frequent; of given phrases all.
-  /// - Throws: `badQuery`, `noSuchDocument`, `segmentation` or `corrupt`.
+  /// - Throws: `badQuery`, `noSuchDocument`, `segmentation`, `cancelled` or `corrupt`.
   /// - Complexity: O(n) in the characters of both corpora; for phrases a count each.
-  public func keyness(_ request: KeynessRequest) throws(HansouError) -> KeynessList {
-    try HansouError.wrapping {
+  public func keyness(
+    _ request: KeynessRequest, shouldContinue: @escaping @Sendable () -> Bool = { true }
+  ) throws(HansouError) -> KeynessList {
+    let workers = Workers(request.threads, shouldContinue)
+    return try HansouError.wrapping {
       let masks = (first: try mask(request.first), second: try mask(request.second))
-      if let phrases = request.phrases { return try keyness(of: phrases, masks, request) }
+      if let phrases = request.phrases { return try keyness(of: phrases, masks, request, workers) }
       let counter = WordCounter(
-        index: self, includesCharacters: request.includesCharacters, threads: request.threads)
+        index: self, includesCharacters: request.includesCharacters, workers: workers)
       let first = try counter.words(in: masks.first)
       let second = try counter.words(in: masks.second)
       let sizes = (first: first.size, second: second.size)
@@ -33,17 +38,17 @@ extension TextIndex {
 
   private func keyness(
     of phrases: [String], _ masks: (first: PassageMask, second: PassageMask),
-    _ request: KeynessRequest
+    _ request: KeynessRequest, _ workers: Workers
   ) throws -> KeynessList {
     let sizes = (
-      first: try characters(of: masks.first, threads: request.threads),
-      second: try characters(of: masks.second, threads: request.threads)
+      first: try characters(of: masks.first, workers),
+      second: try characters(of: masks.second, workers)
     )
     let longer = request.first.notInside
     let terms = try phrases.map { phrase in
       let counts = (
-        first: try occurrences(of: phrase, masks.first, notInside: longer),
-        second: try occurrences(of: phrase, masks.second, notInside: longer)
+        first: try occurrences(of: phrase, masks.first, longer, workers),
+        second: try occurrences(of: phrase, masks.second, longer, workers)
       )
       return Self.term(phrase, counts, sizes, request.significance)
     }
@@ -51,14 +56,15 @@ extension TextIndex {
   }
 
   private func occurrences(
-    of phrase: String, _ mask: PassageMask, notInside longer: [String]
+    of phrase: String, _ mask: PassageMask, _ longer: [String], _ workers: Workers
   ) throws -> Int {
+    try workers.check()
     guard !longer.isEmpty else {
       return try searcher.count(try compiled(phrase: phrase), in: mask).occurrences
     }
     var scope = CorpusScope()
     scope.notInside = longer
-    let matches = try DocumentMatches(self, phrase, scope, mask, threads: 1)
+    let matches = try DocumentMatches(self, phrase, scope, mask, workers)
     return matches.documents.reduce(0) { sum, document in
       sum + (matches[document.segment, document.ordinal] ?? []).reduce(0) { $0 + $1.occurrences }
     }

@@ -7,7 +7,7 @@ import HansouText
 struct WordCounter {
   let index: TextIndex
   let includesCharacters: Bool
-  let threads: Int
+  let workers: Workers
 
   /// The words of the passages of a mask. All words count for the total; those without a letter, digit or
   /// Han character, and single Han characters unless wanted, have no count of their own.
@@ -16,8 +16,8 @@ struct WordCounter {
   /// - Throws: `segmentation` or `corrupt`.
   func words(in mask: PassageMask) throws -> (words: WordTally, size: Int) {
     let documents = try index.documentKeys()
-    let pieces = max(1, min(documents.count, threads * 8))
-    let parts = try ParallelWork.map(pieces, threads: threads) { number in
+    let pieces = max(1, min(documents.count, workers.count * 8))
+    let parts = try workers.map(pieces) { number in
       var part = Part(segmenter: try AnalyzerSource.segmenter(index.dictionary))
       var reader = CorpusReader(index.searcher.index)
       // Every so-many-th document: long ones stand together in many folders.

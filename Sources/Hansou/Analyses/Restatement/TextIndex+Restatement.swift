@@ -6,17 +6,22 @@ import HansouText
 extension TextIndex {
   /// Which passages of a corpus restate, change or drop those of another, and which are new.
   ///
-  /// - Parameter request: The corpora, and what counts as restated.
+  /// - Parameters:
+  ///   - request: The corpora, and what counts as restated.
+  ///   - shouldContinue: Asked now and then, from any thread; false ends the work with `cancelled`.
   /// - Returns: The passages of the second corpus with their counterparts, then those of the first that have
   ///   none.
-  /// - Throws: `badQuery`, `noSuchDocument` or `corrupt`.
+  /// - Throws: `badQuery`, `noSuchDocument`, `cancelled` or `corrupt`.
   /// - Complexity: O(n log n) in the characters of both corpora.
-  public func restatement(_ request: RestatementRequest) throws(HansouError) -> Restatement {
-    try HansouError.wrapping {
-      let first = try shingled(try mask(request.first), request)
-      let second = try shingled(try mask(request.second), request)
+  public func restatement(
+    _ request: RestatementRequest, shouldContinue: @escaping @Sendable () -> Bool = { true }
+  ) throws(HansouError) -> Restatement {
+    let workers = Workers(request.threads, shouldContinue)
+    return try HansouError.wrapping {
+      let first = try shingled(try mask(request.first), request, workers)
+      let second = try shingled(try mask(request.second), request, workers)
       let index = ShingleIndex(first)
-      let nearest = try ParallelWork.map(second.count, threads: request.threads) {
+      let nearest = try workers.map(second.count) {
         index.nearest(to: second[$0])
       }
       var writer = PairWriter(CorpusReader(searcher.index))
@@ -46,10 +51,10 @@ extension TextIndex {
   }
 
   private func shingled(
-    _ mask: PassageMask, _ request: RestatementRequest
+    _ mask: PassageMask, _ request: RestatementRequest, _ workers: Workers
   ) throws -> [ShingledPassage] {
     let documents = try documentKeys()
-    return try ParallelWork.map(documents.count, threads: request.threads) { place in
+    return try workers.map(documents.count) { place in
       let key = documents[place]
       var reader = CorpusReader(searcher.index)
       let fold = Fold()

@@ -23,11 +23,11 @@ struct EncodedCorpus: Sendable {
   ///   - index: The index.
   ///   - mask: Its passages.
   ///   - minimum: Rarer atoms are no part of a term; of more than 65,535 kinds of atoms the rarest are not.
-  ///   - threads: How many threads may work.
+  ///   - workers: The threads.
   /// - Throws: `corrupt` when the index is damaged.
-  init(_ index: TextIndex, _ mask: PassageMask, minimum: Int, threads: Int) throws {
+  init(_ index: TextIndex, _ mask: PassageMask, minimum: Int, _ workers: Workers) throws {
     let documents = try index.documentKeys()
-    let pieces = max(1, min(documents.count, threads * 8))
+    let pieces = max(1, min(documents.count, workers.count * 8))
     @Sendable func each(
       _ number: Int, _ body: (UnsafeBufferPointer<UInt8>) -> Void
     ) throws {
@@ -41,7 +41,7 @@ struct EncodedCorpus: Sendable {
         }
       }
     }
-    let tallies = try ParallelWork.map(pieces, threads: threads) { number in
+    let tallies = try workers.map(pieces) { number in
       var tally = AtomTally()
       try each(number) { tally.add($0) }
       return tally.words
@@ -51,7 +51,7 @@ struct EncodedCorpus: Sendable {
     size = all.total
     let numbers = AtomNumbers(all, minimum: minimum)
     (names, counts, isHan) = (numbers.names, numbers.counts, numbers.isHan)
-    let parts = try ParallelWork.map(pieces, threads: threads) { number in
+    let parts = try workers.map(pieces) { number in
       var encoder = AtomEncoder(numbers)
       try each(number) { encoder.add($0) }
       return encoder.atoms

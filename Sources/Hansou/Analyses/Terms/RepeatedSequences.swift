@@ -51,10 +51,10 @@ struct RepeatedSequences {
   }
 
   /// All that have enough entropy on both sides, in no order that means anything, but always the same.
-  func find(threads: Int) throws -> [RepeatedSequence] {
+  func find(_ workers: Workers) throws -> [RepeatedSequence] {
     // Atoms are numbered by frequency, so that dealing them out round by round gives even shares.
-    let shares = max(1, min(corpus.names.count, threads * 16))
-    return try ParallelWork.map(shares, threads: threads) { share in
+    let shares = max(1, min(corpus.names.count, workers.count * 16))
+    return try workers.map(shares) { share in
       var search = BucketSearch(corpus, request)
       corpus.atoms.withUnsafeBufferPointer { atoms in
         positions.withUnsafeBufferPointer { positions in

@@ -6,19 +6,25 @@ extension TextIndex {
   /// No dictionary decides; it only tells which terms are words already, and that a term does not begin or
   /// end with a function word. A term of which two thirds stand inside a longer one is folded into it.
   ///
-  /// - Parameter request: What counts as a term.
+  /// - Parameters:
+  ///   - request: What counts as a term.
+  ///   - shouldContinue: Asked now and then, from any thread; false ends the work with `cancelled`.
   /// - Returns: The terms, the best first.
-  /// - Throws: `badQuery`, `segmentation` or `corrupt`.
+  /// - Throws: `badQuery`, `segmentation`, `cancelled` or `corrupt`.
   /// - Complexity: O(n log n) in the characters of the scope; about 10 bytes of memory a character.
-  public func terms(_ request: TermRequest = TermRequest()) throws(HansouError) -> [Term] {
-    try HansouError.wrapping {
+  public func terms(
+    _ request: TermRequest = TermRequest(),
+    shouldContinue: @escaping @Sendable () -> Bool = { true }
+  ) throws(HansouError) -> [Term] {
+    let workers = Workers(request.threads, shouldContinue)
+    return try HansouError.wrapping {
       let mask = try mask(request.scope)
       let corpus = try EncodedCorpus(
-        self, mask, minimum: max(2, request.minimumFrequency), threads: request.threads)
-      let sequences = try RepeatedSequences(corpus, request).find(threads: request.threads)
+        self, mask, minimum: max(2, request.minimumFrequency), workers)
+      let sequences = try RepeatedSequences(corpus, request).find(workers)
       var counts = SubstringCounts(corpus)
       for sequence in sequences { counts.add(splitsOf: sequence) }
-      try counts.run(threads: request.threads)
+      try counts.run(workers)
       var filter = TermFilter(segmenter: try AnalyzerSource.segmenter(dictionary))
       var kept: [TermFolding.Kept] = []
       for sequence in sequences {
