@@ -19,7 +19,12 @@ extension Query: CustomStringConvertible {
       let text = lower == upper ? lower ?? "" : "\(lower ?? "")..\(upper ?? "")"
       return "\(field.names[0]):\(text)"
     case .weighted(let query, let weight):
-      return query.text(inside: .operand) + "^" + Self.decimal(weight)
+      let operand = query.text(inside: .operand)
+      // A weight belongs to what is right before it.
+      return switch query {
+      case .weighted, .not: "(\(operand))^\(Self.decimal(weight))"
+      default: "\(operand)^\(Self.decimal(weight))"
+      }
     case .everything: return "all:"
     case .not(let query):
       let operand = query.text(inside: .operand)
