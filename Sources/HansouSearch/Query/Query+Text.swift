@@ -22,7 +22,7 @@ extension Query: CustomStringConvertible {
       let operand = query.text(inside: .operand)
       // A weight belongs to what is right before it.
       return switch query {
-      case .weighted, .not: "(\(operand))^\(Self.decimal(weight))"
+      case .weighted, .not: "\(Self.grouped(operand))^\(Self.decimal(weight))"
       default: "\(operand)^\(Self.decimal(weight))"
       }
     case .everything: return "all:"
@@ -33,11 +33,23 @@ extension Query: CustomStringConvertible {
         + operand
     case .all(let queries):
       let text = queries.map { $0.text(inside: .all) }.joined(separator: " ")
-      return context == .none || context == .any ? text : "(\(text))"
+      return context == .none || context == .any ? text : Self.grouped(text)
     case .any(let queries):
       let text = queries.map { $0.text(inside: .any) }.joined(separator: " OR ")
-      return context == .none ? text : "(\(text))"
+      return context == .none ? text : Self.grouped(text)
     }
+  }
+
+  /// The text in parentheses; with a space before the closing one where a run at its end has one open, to
+  /// which it would belong.
+  private static func grouped(_ text: String) -> String {
+    var depth = 0
+    for scalar in text.unicodeScalars.reversed() {
+      if scalar == ")" || scalar == "）" { depth -= 1 }
+      if scalar == "(" || scalar == "（" { depth += 1 }
+      if depth > 0 || scalar.properties.isWhitespace { break }
+    }
+    return depth > 0 ? "(\(text) )" : "(\(text))"
   }
 
   /// The text in quotation marks that it does not have itself; as it is when it has all of them, which
