@@ -11,7 +11,9 @@ import Hansou
 /// The screen that `hansou` alone opens on a terminal: hits as one types.
 struct InteractiveScreen {
   /// So long drawing waits for an answer, in milliseconds: two drawings a key would flicker.
-  private static let patience: Int32 = 25
+  private static let patience: Int32 = 20
+  /// A few pages. Each hit's text has to be inflated: a hundred take 20 ms.
+  private static let hitLimit = 40
 
   private let directory: String
   private let style: Style
@@ -31,7 +33,7 @@ struct InteractiveScreen {
     self.directory = directory
     style = ColorChoice.current.style
     var request = SearchRequest()
-    request.limit = 100
+    request.limit = Self.hitLimit
     request.includesContents = Settings.current.includesContents
     request.synonyms = SynonymFile.groups(beside: directory)
     self.request = request
