@@ -58,7 +58,7 @@ struct SVG {
     return """
       <?xml version="1.0" encoding="UTF-8"?>
       <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 \(size)" width="\(width.decimal(0))" \
-      height="\(height.decimal(0))" lang="zh" font-family="\(Self.fonts)">
+      height="\(height.decimal(0))" xml:lang="zh" font-family="\(Self.fonts)">
       <rect width="100%" height="100%" fill="#fff"/>
 
       """ + body + "</svg>\n"
