@@ -18,6 +18,8 @@ struct ConcordanceWalk: Sendable {
   private let masks: [PassageMask]
   /// Whether the order needs what stands around; else the fold of each text is let go of at once.
   private let keepsSurroundings: Bool
+  /// Finds the places of a single phrase without a fold, where that will do.
+  private let plain: PlainScan?
 
   init(_ index: TextIndex, _ request: ConcordanceRequest) throws {
     self.index = index
@@ -28,6 +30,7 @@ struct ConcordanceWalk: Sendable {
     if request.areQueries {
       let queries = try request.phrases.map { try index.compiled($0, scope) }
       finder = OccurrenceFinder(queries: queries, notInside: longer)
+      plain = nil
       masks = try request.phrases.map { try index.mask($0, scope) }
       // What a query asks for by kind (kind:contents) is looked at whatever the scope leaves out.
       let wide = scope.query == nil ? try index.searcher.mask(nil) : mask
@@ -36,6 +39,9 @@ struct ConcordanceWalk: Sendable {
       let phrases = try request.phrases.map { try index.compiled(phrase: $0) }
       finder = OccurrenceFinder(phrases: phrases, notInside: longer)
       masks = []
+      plain =
+        phrases.count == 1 && !finder.needsText && !keepsSurroundings
+        ? PlainScan(phrases[0]) : nil
       let wanted = phrases.map { CompiledQuery.phrase($0) }
       matches = try index.searcher.matches(wanted.count == 1 ? wanted[0] : .any(wanted), in: mask)
     }
@@ -85,18 +91,23 @@ struct ConcordanceWalk: Sendable {
     for document in matches.documents[documents] {
       let segment = reader.index.segments[document.segment]
       let entry = try reader.entry(document.ordinal, segment: document.segment)
-      for number in matches.passages[document.range] {
+      for place in document.range {
+        let number = matches.passages[place]
         let record = try reader.record(number, segment: document.segment)
+        if let ranges = plain?.ranges(
+          in: record.text, count: Int(matches.occurrences[place]))
+        {
+          for range in ranges {
+            pieces.append((line(0, range, entry, number, segment, record), nil))
+          }
+          continue
+        }
         let text = reader.text(of: record)
         let found = finder.occurrences(in: text) { item in
           masks.isEmpty || masks[item].contains(number, segment: document.segment)
         }
         for occurrence in found {
-          let place = record.place(of: occurrence.range.lowerBound)
-          let line = ConcordanceLine(
-            phrase: occurrence.item, range: occurrence.range,
-            place: SourcePlace(line: place.line, column: place.column), entry: entry,
-            number: number, kind: segment.kinds[Int(number)], record: record)
+          let line = line(occurrence.item, occurrence.range, entry, number, segment, record)
           let around =
             keepsSurroundings
             ? Surroundings(folded: text.folded, positions: occurrence.positions) : nil
@@ -105,5 +116,16 @@ struct ConcordanceWalk: Sendable {
       }
     }
     return pieces
+  }
+
+  private func line(
+    _ item: Int, _ range: Range<Int>, _ entry: DocumentEntry, _ number: UInt32,
+    _ segment: SegmentReader, _ record: PassageRecord
+  ) -> ConcordanceLine {
+    let place = record.place(of: range.lowerBound)
+    return ConcordanceLine(
+      phrase: item, range: range,
+      place: SourcePlace(line: place.line, column: place.column), entry: entry, number: number,
+      kind: segment.kinds[Int(number)], record: record)
   }
 }
