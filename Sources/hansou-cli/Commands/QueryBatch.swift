@@ -78,6 +78,11 @@ struct QueryBatch {
   ) -> Answer {
     let stopwatch = Stopwatch()
     do throws(HansouError) {
+      if format == .trec {
+        let ranking = try index.ranking(query.text, request)
+        let text = HitTable.trec(ranking.map { ($0.document, $0.score) }, id: query.id)
+        return ranking.isEmpty ? .nothing(text) : .found(text)
+      }
       let results = try index.search(query.text, request)
       let text =
         switch format {
@@ -85,8 +90,7 @@ struct QueryBatch {
           SearchLines.lines(
             results, query: query.text, id: query.id, milliseconds: stopwatch.seconds * 1_000)
         case .tsv: HitTable.tsv(results, id: query.id)
-        case .trec: HitTable.trec(results, id: query.id)
-        case .text: ""
+        case .trec, .text: ""
         }
       return results.total > 0 ? .found(text) : .nothing(text)
     } catch {

@@ -20,11 +20,11 @@ enum HitTable {
   }
 
   /// A line for the best passage of each document, as trec_eval reads them.
-  static func trec(_ results: SearchResults, id: String) -> String {
+  static func trec(_ passages: [(document: String, score: Double)], id: String) -> String {
     var text = ""
     var seen: Set<String> = []
-    for hit in results.hits where seen.insert(hit.passage.document).inserted {
-      text += "\(id) Q0 \(hit.passage.document) \(seen.count) \(hit.score) hansou\n"
+    for (document, score) in passages where seen.insert(document).inserted {
+      text += "\(id) Q0 \(document) \(seen.count) \(score) hansou\n"
     }
     return text
   }

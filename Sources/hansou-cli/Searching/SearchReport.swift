@@ -34,7 +34,9 @@ struct SearchReport {
           results, query: query, id: nil, milliseconds: milliseconds,
           context: try results.hits.map { try index.context(of: $0.passage, reach: reach) }))
     case .tsv: output.write(HitTable.tsv(results, id: nil))
-    case .trec: output.write(HitTable.trec(results, id: "1"))
+    case .trec:
+      output.write(
+        HitTable.trec(results.hits.map { ($0.passage.document, $0.score) }, id: "1"))
     }
     output.flush()
     if results.total == 0, format == .text {
