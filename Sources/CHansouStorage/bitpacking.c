@@ -191,11 +191,17 @@ static void pack_short(const uint32_t *values, size_t count, unsigned width, uin
   for (size_t index = 0; index < count; index++) {
     word |= (values[index] & mask) << bit;
     bit += width;
-    while (bit >= 8) {
-      *out++ = (uint8_t)word;
-      word >>= 8;
-      bit -= 8;
+    if (bit >= 32) {
+      uint32_t low = (uint32_t)word;
+      memcpy(out, &low, sizeof low);
+      out += sizeof low;
+      word >>= 32;
+      bit -= 32;
     }
+  }
+  for (; bit > 8; bit -= 8) {
+    *out++ = (uint8_t)word;
+    word >>= 8;
   }
   if (bit > 0) *out = (uint8_t)word;
 }
@@ -203,12 +209,18 @@ static void pack_short(const uint32_t *values, size_t count, unsigned width, uin
 // MARK: Blocks
 
 size_t hansou_block_pack(const uint32_t *values, size_t count, uint8_t *out) {
-  size_t histogram[33] = {0};
-  unsigned widest = 0;
-  for (size_t index = 0; index < count; index++) {
-    unsigned bits = bits_of(values[index]);
-    histogram[bits]++;
-    if (bits > widest) widest = bits;
+  uint32_t all = 0;
+  for (size_t index = 0; index < count; index++) all |= values[index];
+  const unsigned widest = bits_of(all);
+  // Two, since adding to one that was just written would wait for that.
+  uint8_t counts[2][40] = {0};
+  size_t counted = 0;
+  if (widest > 0) {
+    for (; counted + 2 <= count; counted += 2) {
+      counts[0][bits_of(values[counted])]++;
+      counts[1][bits_of(values[counted + 1])]++;
+    }
+    if (counted < count) counts[0][bits_of(values[counted])]++;
   }
 
   // From the widest down: narrower saves packed bytes, and costs a place and upper bits for each
@@ -219,7 +231,7 @@ size_t hansou_block_pack(const uint32_t *values, size_t count, uint8_t *out) {
   size_t best = 1 + packed_bytes(count, widest);
   size_t wider = 0;
   for (unsigned candidate = widest; candidate > 0;) {
-    wider += histogram[candidate];
+    wider += (size_t)counts[0][candidate] + counts[1][candidate];
     candidate--;
     size_t length = 3 + packed_bytes(count, candidate) + (wider < bitmap ? wider : bitmap)
         + packed_bytes(wider, widest - candidate);
@@ -246,17 +258,22 @@ size_t hansou_block_pack(const uint32_t *values, size_t count, uint8_t *out) {
   next += packed_bytes(count, width);
   if (exceptions == 0) return (size_t)(next - out);
 
-  uint32_t uppers[hansou_block_size];
+  // Without branches, since which integers are wider cannot be foreseen.
+  uint32_t uppers[hansou_block_size + 1];
+  uint8_t places[hansou_block_size + 1];
   size_t found = 0;
-  if (!lists_places) memset(next, 0, bitmap);
   for (size_t index = 0; index < count; index++) {
-    if (bits_of(values[index]) <= width) continue;
-    if (lists_places) {
-      next[found] = (uint8_t)index;
-    } else {
-      next[index / 8] |= (uint8_t)(1 << (index % 8));
+    uppers[found] = values[index] >> width;
+    places[found] = (uint8_t)index;
+    found += uppers[found] != 0;
+  }
+  if (lists_places) {
+    memcpy(next, places, found);
+  } else {
+    memset(next, 0, bitmap);
+    for (size_t index = 0; index < found; index++) {
+      next[places[index] / 8] |= (uint8_t)(1 << (places[index] % 8));
     }
-    uppers[found++] = values[index] >> width;
   }
   next += lists_places ? exceptions : bitmap;
   pack_short(uppers, found, widest - width, next);

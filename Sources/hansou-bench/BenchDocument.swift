@@ -31,10 +31,25 @@ struct BenchLines {
     rest = []
     while let piece = try file.read(upToCount: min(bytes, 1 << 20)), !piece.isEmpty {
       taken += piece
-      if taken.count >= bytes, taken.contains(0x0A) { break }
+      if taken.count >= bytes, piece.contains(0x0A) { break }
     }
     guard let last = taken.lastIndex(of: 0x0A) else { return taken.isEmpty ? [] : [taken] }
     rest = Array(taken[(last + 1)...])
-    return taken[..<last].split(separator: 0x0A).map { Array($0) }
+    return Self.lines(of: taken, end: last + 1)
+  }
+
+  /// The lines of `bytes` up to `end`, behind a line feed; empty ones left out.
+  private static func lines(of bytes: [UInt8], end: Int) -> [[UInt8]] {
+    bytes.withUnsafeBytes { bytes in
+      guard let base = bytes.baseAddress else { return [] }
+      var lines: [[UInt8]] = []
+      var start = 0
+      while start < end, let feed = memchr(base + start, 0x0A, end - start) {
+        let next = UnsafeRawPointer(feed) - base
+        if next > start { lines.append(Array(bytes[start..<next])) }
+        start = next + 1
+      }
+      return lines
+    }
   }
 }

@@ -72,7 +72,7 @@ struct QueryStage {
   private mutating func answer(_ request: Request) throws -> (total: Int, hits: [String]) {
     let tree: Query
     switch request.operation {
-    case "word", "phrase", "count_word": tree = .phrase(request.text)
+    case "word", "phrase", "all_phrase", "count_word": tree = .phrase(request.text)
     case "and", "count_and": tree = .all(request.words.map { .phrase($0) })
     case "or": tree = .any(request.words.map { .phrase($0) })
     default: tree = .run(request.text)
@@ -82,7 +82,8 @@ struct QueryStage {
       return (try searcher.count(query).passages, [])
     }
     var options = SearchOptions()
-    options.limit = request.limit
+    // Phrases compared with a scan want every hit.
+    options.limit = request.operation == "all_phrase" ? .max : request.limit
     options.countsAll = false
     // A question as typed: whatever has a part of it, ranked.
     if request.operation == "bag" { options.relaxation = .always }

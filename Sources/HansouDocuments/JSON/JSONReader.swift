@@ -141,25 +141,44 @@ package struct JSONReader {
 
   private mutating func string() throws(JSONError) -> String {
     index += 1
-    var content: [UInt8] = []
     let start = index
+    index = plainEnd()
+    // Most strings have no escape and are taken over as they stand.
+    if byte == 0x22 { return try text(bytes[start..<index], start) }
+    var content = Array(bytes[start..<index])
     while let byte {
       switch byte {
-      case 0x22:
-        index += 1
-        guard let text = String(validating: content, as: UTF8.self) else {
-          index = start
-          throw fault("valid UTF-8")
-        }
-        return text
+      case 0x22: return try text(content[...], start)
       case 0x5C: try escape(into: &content)
       case 0..<0x20: throw fault("no control character in a string")
       default:
-        content.append(byte)
-        index += 1
+        let run = index
+        index = plainEnd()
+        content.append(contentsOf: bytes[run..<index])
       }
     }
     throw fault("'\"'")
+  }
+
+  /// Where the bytes from `index` on that stand for themselves end.
+  private func plainEnd() -> Int {
+    bytes.withUnsafeBufferPointer { bytes in
+      var end = index
+      while end < self.end, bytes[end] != 0x22, bytes[end] != 0x5C, bytes[end] >= 0x20 { end &+= 1 }
+      return end
+    }
+  }
+
+  /// The text of a string that ends at `index` and began at `start`.
+  private mutating func text(
+    _ content: ArraySlice<UInt8>, _ start: Int
+  ) throws(JSONError) -> String {
+    guard let text = String(validating: content, as: UTF8.self) else {
+      index = start
+      throw fault("valid UTF-8")
+    }
+    index += 1
+    return text
   }
 
   private mutating func escape(into content: inout [UInt8]) throws(JSONError) {

@@ -27,6 +27,7 @@ package final class DocumentBatchBuilder: @unchecked Sendable {
   private let sources: [FieldSource]
   private(set) var tables: TermTables
   private var logs: [OccurrenceLog]
+  private var arena = LogArena()
   private var documents: [DocumentBatch.Document] = []
   private var norms: [[UInt8]]
   private var kinds: [UInt8] = []
@@ -223,7 +224,7 @@ package final class DocumentBatchBuilder: @unchecked Sendable {
   package func finishBatch() throws(StorageError) -> DocumentBatch {
     precondition(open == nil, "the document has to be ended or abandoned")
     let batch = DocumentBatch(
-      tables: tables, logs: logs.map { $0.trimmed() }, documents: documents, norms: norms,
+      tables: tables, logs: logs.map { $0.trimmed(in: &arena) }, documents: documents, norms: norms,
       kinds: kinds, passages: try passages.takeBlocks())
     for log in logs { log.removeAll() }
     documents.removeAll(keepingCapacity: true)
@@ -238,6 +239,7 @@ package final class DocumentBatchBuilder: @unchecked Sendable {
   func use(_ tables: TermTables) {
     precondition(documents.isEmpty && kinds.isEmpty && open == nil)
     self.tables = tables
+    arena.removeAll()
   }
 }
 

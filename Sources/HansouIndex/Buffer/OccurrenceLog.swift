@@ -14,6 +14,8 @@ final class OccurrenceLog: @unchecked Sendable {
   private(set) var terms: UnsafeMutablePointer<UInt32>
   private(set) var count = 0
   private var capacity: Int
+  /// Who has the memory; nil when it is the log's own.
+  private let owner: LogSlab?
   var positions: [UInt32] = []
   var rowEnds: [UInt32] = []
   var rowPassages: [UInt32] = []
@@ -21,10 +23,23 @@ final class OccurrenceLog: @unchecked Sendable {
   /// - Parameter capacity: The number of terms to have room for; more are possible.
   init(capacity: Int = 1 << 10) {
     self.capacity = max(1, capacity)
+    owner = nil
     terms = Self.memory(self.capacity)
   }
 
-  deinit { LargeMemory.deallocate(terms, byteCount: capacity * 4) }
+  /// A log that is full, of `count` terms that are still to be written.
+  private init(count: Int, in arena: inout LogArena) {
+    self.count = count
+    capacity = count
+    let memory = arena.allocate(count)
+    terms = memory.terms
+    owner = memory.owner
+  }
+
+  deinit {
+    guard owner == nil else { return }
+    LargeMemory.deallocate(terms, byteCount: capacity * 4)
+  }
 
   private static func memory(_ count: Int) -> UnsafeMutablePointer<UInt32> {
     LargeMemory.allocate(byteCount: count * 4).bindMemory(to: UInt32.self, capacity: count)
@@ -47,6 +62,7 @@ final class OccurrenceLog: @unchecked Sendable {
   }
 
   private func grow(to newCapacity: Int) {
+    precondition(owner == nil, "a trimmed log is full")
     let grown = Self.memory(newCapacity)
     grown.update(from: terms, count: count)
     LargeMemory.deallocate(terms, byteCount: capacity * 4)
@@ -54,11 +70,10 @@ final class OccurrenceLog: @unchecked Sendable {
     capacity = newCapacity
   }
 
-  /// The same in no more memory than it needs.
-  func trimmed() -> OccurrenceLog {
-    let copy = OccurrenceLog(capacity: count)
+  /// The same in no more memory than it needs; nothing can be added to it.
+  func trimmed(in arena: inout LogArena) -> OccurrenceLog {
+    let copy = OccurrenceLog(count: count, in: &arena)
     copy.terms.update(from: terms, count: count)
-    copy.count = count
     copy.positions = positions.withUnsafeBufferPointer { Array($0) }
     copy.rowEnds = rowEnds.withUnsafeBufferPointer { Array($0) }
     copy.rowPassages = rowPassages.withUnsafeBufferPointer { Array($0) }

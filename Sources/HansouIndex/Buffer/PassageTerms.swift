@@ -111,6 +111,23 @@ package struct PassageTerms: Sendable {
     swap(&column, &columns[field])
   }
 
+  /// Fills a field without positions that no term was added to: `body` gets room for the bits of `room`
+  /// keys and returns how many it has set. A long term's key comes from `key(_:longTerms:)` with the bytes
+  /// that it gets too.
+  @inlinable
+  package mutating func fill(
+    field: Int, room: Int, _ body: (UnsafeMutablePointer<UInt64>, inout [UInt8]) -> Int
+  ) {
+    columns[field].resize(room)
+    guard room > 0 else { return }
+    var column = Column()
+    swap(&column, &columns[field])
+    column.count = column.keys.withUnsafeMutableBufferPointer { keys in
+      keys.baseAddress.map { body($0, &longTerms) } ?? 0
+    }
+    swap(&column, &columns[field])
+  }
+
   /// The key of any term; the bytes of one of more than 8 are copied to `longTerms`.
   @inlinable
   package static func key(

@@ -4,7 +4,7 @@ import HansouStorage
 ///
 /// The terms of all threads are ranked, the logs rewritten in ranks, and the ranks cut into partitions
 /// (`PartitionPlan`) that are inverted one by one, or several at once. So what it takes besides the
-/// logs is 8 bytes an occurrence of one partition a thread, whatever the size of the segment, and
+/// logs is 12 bytes an occurrence of one partition a thread, whatever the size of the segment, and
 /// lists in memory never grow. The result does not depend on the number of threads.
 struct FieldInversion {
   private let logs: FieldLogs

@@ -1,15 +1,16 @@
 /// Cuts the terms of a field into ranges that are inverted one by one, each in memory.
 enum PartitionPlan {
-  /// Occurrences in a partition: 8 bytes each while it is inverted, 4 more in a field with leads.
+  /// Occurrences in a partition, of 12 bytes each while it is inverted.
   ///
   /// Every partition reads the whole log, which argues for few; two million occurrences take 24 MB on
   /// each thread.
   static let occurrences = 2 << 20
 
   /// How many occurrences a partition should have so that inverting on all threads takes about an
-  /// eighth of a memory budget.
+  /// eighth of a memory budget: a twelfth for those of the partition, the rest for a bucket of a
+  /// frequent term, which takes as much again as its own occurrences.
   static func occurrences(memory: Int, threads: Int) -> Int {
-    max(1 << 16, min(occurrences, memory / (8 * 12 * max(1, threads))))
+    max(1 << 16, min(occurrences, memory / (12 * 12 * max(1, threads))))
   }
 
   /// Ranges of ranks of about `occurrences` occurrences; terms of one lead stay together.
@@ -18,16 +19,20 @@ enum PartitionPlan {
   ///   - counts: The occurrences of the term of each rank.
   ///   - leads: The rank of each term's lead; nil in a field without.
   ///   - occurrences: How many a partition should have; one term may have more.
+  ///   - ranks: The ranks to cut; nil for all.
+  ///   - limit: The greatest number of ranges; the last has what is left.
   /// - Returns: Ranges that follow each other, none of them empty.
   static func ranges(
-    counts: [UInt32], leads: [UInt32]?, occurrences: Int = Self.occurrences
+    counts: [UInt32], leads: [UInt32]?, occurrences: Int = Self.occurrences,
+    within ranks: Range<Int>? = nil, limit: Int = .max
   ) -> [Range<Int>] {
+    let ranks = ranks ?? counts.indices
     var ranges: [Range<Int>] = []
-    var start = 0
+    var start = ranks.lowerBound
     var sum = 0
-    for rank in counts.indices {
+    for rank in ranks {
       let isBoundary =
-        rank > start && sum + Int(counts[rank]) > occurrences
+        rank > start && ranges.count + 1 < limit && sum + Int(counts[rank]) > occurrences
         && (leads.map { $0[rank] != $0[rank - 1] || $0[rank] == LeadRanks.none } ?? true)
       if isBoundary {
         ranges.append(start..<rank)
@@ -36,7 +41,7 @@ enum PartitionPlan {
       }
       sum += Int(counts[rank])
     }
-    if start < counts.count { ranges.append(start..<counts.count) }
+    if start < ranks.upperBound { ranges.append(start..<ranks.upperBound) }
     return ranges
   }
 }

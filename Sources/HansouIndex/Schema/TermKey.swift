@@ -41,7 +41,7 @@ package struct TermKey: Hashable, Sendable {
   /// The key of the short term at `address`; nil when the term has to be long.
   ///
   /// - Precondition: Eight bytes can be read at `address`, whatever the term's `length`.
-  @inlinable
+  @inlinable @inline(__always)
   package init?(loadingEightBytesAt address: UnsafeRawPointer, length: Int) {
     guard length <= 8, length > 0 else { return nil }
     let unused: UInt64 = length == 8 ? 0 : UInt64.max &>> UInt64(truncatingIfNeeded: 8 &* length)

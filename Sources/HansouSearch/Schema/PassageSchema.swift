@@ -81,11 +81,7 @@ package enum PassageSchema {
       body.folded.atoms.withUnsafeBufferPointer { atoms in
         separators = encodeGrams(atoms, utf8, into: &terms)
         encodeJoints(atoms, utf8, into: &terms)
-        for word in body.words where field(of: word, atoms) == words {
-          terms.add(
-            field: words, term: UnsafeBufferPointer(rebasing: utf8[word.range]),
-            position: word.position)
-        }
+        encodeWords(body.words, atoms, utf8, into: &terms)
       }
     }
     terms.lengths = [
@@ -125,17 +121,44 @@ package enum PassageSchema {
         if isHan, next < atoms.count, case .han = atoms[next].kind { isPair = true }
         let start = Int(atom.start)
         let end = Int(isPair ? atoms[next].end : atom.end)
-        let key =
-          start &+ 8 <= utf8.count
-          ? TermKey(loadingEightBytesAt: base + start, length: end &- start) : nil
-        keys[position] =
-          (key
-          ?? PassageTerms.key(
-            UnsafeBufferPointer(rebasing: utf8[start..<end]), longTerms: &longTerms)).bits
+        keys[position] = key(utf8, base, start, end, &longTerms)
         if isHan { leads[position] = UInt8(truncatingIfNeeded: atom.end &- atom.start) }
       }
     }
     return separators
+  }
+
+  /// The bits of the key of the term in `start ..< end`; `base` is where `utf8` begins.
+  @inline(__always)
+  private static func key(
+    _ utf8: UnsafeBufferPointer<UInt8>, _ base: UnsafePointer<UInt8>, _ start: Int, _ end: Int,
+    _ longTerms: inout [UInt8]
+  ) -> UInt64 {
+    if start &+ 8 <= utf8.count,
+      let key = TermKey(loadingEightBytesAt: base + start, length: end &- start)
+    {
+      return key.bits
+    }
+    let term = UnsafeBufferPointer(rebasing: utf8[start..<end])
+    return PassageTerms.key(term, longTerms: &longTerms).bits
+  }
+
+  /// Fills the field of words.
+  private static func encodeWords(
+    _ all: [Word], _ atoms: UnsafeBufferPointer<Atom>, _ utf8: UnsafeBufferPointer<UInt8>,
+    into terms: inout PassageTerms
+  ) {
+    terms.fill(field: words, room: all.count) { keys, longTerms in
+      guard let base = utf8.baseAddress else { return 0 }
+      var count = 0
+      all.withUnsafeBufferPointer { all in
+        for word in all where field(of: word, atoms) == words {
+          keys[count] = key(utf8, base, Int(word.start), Int(word.end), &longTerms)
+          count &+= 1
+        }
+      }
+      return count
+    }
   }
 
   /// The field that has a word: what is a gram too has no list of its own.

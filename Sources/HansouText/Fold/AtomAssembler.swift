@@ -4,12 +4,11 @@ struct AtomAssembler {
   private let count: Int
   private var index = 0
 
-  /// Appends the atoms of `input` to `output`, which should be empty.
-  static func assemble(_ input: ScalarBuffer, into output: inout FoldedText) {
-    output.utf8.reserveCapacity(input.count * 3)
-    output.atoms.reserveCapacity(input.count)
+  /// Leaves the atoms of `input` in `output`; what was there is gone.
+  static func assemble(_ input: ScalarBuffer, into output: AtomBuffer) {
+    output.reserve(input.count)
     var assembler = AtomAssembler(input: input)
-    while assembler.index < assembler.count { assembler.step(&output) }
+    while assembler.index < assembler.count { assembler.step(output) }
   }
 
   private init(input: ScalarBuffer) {
@@ -18,16 +17,16 @@ struct AtomAssembler {
   }
 
   @inline(__always)
-  private mutating func step(_ output: inout FoldedText) {
+  private mutating func step(_ output: AtomBuffer) {
     let scalar = input[index]
     switch ScalarClass(rawValue: scalar.kind) {
     case .han, .syllable:
       output.append(.han, scalar.scalar, input, index)
       index &+= 1
     case .numeral, .circle:
-      appendNumerals(&output)
+      appendNumerals(output)
     case .letter, .digit, .superscript:
-      appendRun(&output)
+      appendRun(output)
     case .sign:
       output.append(.sign, scalar.scalar, input, index)
       index &+= 1
@@ -40,10 +39,10 @@ struct AtomAssembler {
   }
 
   /// A run of Han numerals: a year where it is one, else an atom each (and ○ transparent).
-  private mutating func appendNumerals(_ output: inout FoldedText) {
+  private mutating func appendNumerals(_ output: AtomBuffer) {
     let end = numeralsEnd(index)
     if isYear(index, end) {
-      appendRun(&output)
+      appendRun(output)
       return
     }
     while index < end {
@@ -70,33 +69,33 @@ struct AtomAssembler {
   }
 
   /// A run of letters and digits with the dots and commas of its numbers and the years it touches.
-  private mutating func appendRun(_ output: inout FoldedText) {
+  private mutating func appendRun(_ output: AtomBuffer) {
     let first = index
-    let start = output.utf8.count
+    let start = output.byteCount
     var number = NumberState(start: index)
     scan: while index < count {
       let scalar = input[index]
       switch ScalarClass(rawValue: scalar.kind) {
       case .digit, .superscript:
-        output.utf8.append(scalar: scalar.scalar)
+        output.append(scalar: scalar.scalar)
         number.endsInDigit = true
       case .letter:
-        output.utf8.append(scalar: scalar.scalar)
+        output.append(scalar: scalar.scalar)
         number = NumberState(start: index + 1)
       case .numeral, .circle:
         let end = numeralsEnd(index)
         guard isYear(index, end) else { break scan }
         for numeral in index..<end {
-          output.utf8.append(UInt8(ascii: "0") + HanDigit.value(input[numeral].scalar))
+          output.append(byte: UInt8(ascii: "0") + HanDigit.value(input[numeral].scalar))
         }
         number.endsInDigit = true
         index = end
         continue
       case .dot where number.endsInDigit && isDigit(index + 1):
-        output.utf8.append(UInt8(ascii: "."))
+        output.append(byte: UInt8(ascii: "."))
         number = NumberState(start: index + 1, isFraction: true)
       case .comma where !number.isFraction && isGrouping(index, integerStart: number.start):
-        appendGroups(&output)
+        appendGroups(output)
         number = NumberState(start: index, isFraction: true, endsInDigit: true)
         continue
       default:
@@ -135,9 +134,9 @@ struct AtomAssembler {
     return !isDigit(place + 4) && !isYear(place + 4, numeralsEnd(place + 4))
   }
 
-  private mutating func appendGroups(_ output: inout FoldedText) {
+  private mutating func appendGroups(_ output: AtomBuffer) {
     while index < count, input[index].isKind(.comma), isGroup(index) {
-      for digit in index + 1...index + 3 { output.utf8.append(scalar: input[digit].scalar) }
+      for digit in index + 1...index + 3 { output.append(scalar: input[digit].scalar) }
       index += 4
     }
   }
@@ -163,63 +162,42 @@ enum HanDigit {
   }
 }
 
-extension FoldedText {
+extension AtomBuffer {
   @inline(__always)
-  fileprivate mutating func append(
+  fileprivate func append(
     _ kind: AtomKind, _ scalar: UInt32, _ input: ScalarBuffer, _ index: Int
   ) {
-    let start = utf8.count
-    utf8.append(scalar: scalar)
-    atoms.append(
+    let start = byteCount
+    append(scalar: scalar)
+    append(
       Atom(
         kind: kind, start: UInt32(truncatingIfNeeded: start),
-        end: UInt32(truncatingIfNeeded: utf8.count),
+        end: UInt32(truncatingIfNeeded: byteCount),
         sourceStart: input.starts[index], sourceEnd: input.ends[index]))
   }
 
   @inline(__always)
-  fileprivate mutating func finishRun(
+  fileprivate func finishRun(
     _ start: Int, _ input: ScalarBuffer, _ first: Int, _ end: Int
   ) {
-    atoms.append(
+    append(
       Atom(
         kind: .word, start: UInt32(truncatingIfNeeded: start),
-        end: UInt32(truncatingIfNeeded: utf8.count),
+        end: UInt32(truncatingIfNeeded: byteCount),
         sourceStart: input.starts[first], sourceEnd: input.ends[end - 1]))
   }
 
   /// A separator, or the widening of the one that stands last.
-  fileprivate mutating func appendSeparator(_ input: ScalarBuffer, _ index: Int) {
+  fileprivate func appendSeparator(_ input: ScalarBuffer, _ index: Int) {
     var sourceStart = input.starts[index]
-    let place = UInt32(truncatingIfNeeded: utf8.count)
-    if let last = atoms.last, last.kind == .separator {
+    let place = UInt32(truncatingIfNeeded: byteCount)
+    if let last, last.kind == .separator {
       sourceStart = last.sourceStart
-      atoms.removeLast()
+      removeLast()
     }
-    atoms.append(
+    append(
       Atom(
         kind: .separator, start: place, end: place, sourceStart: sourceStart,
         sourceEnd: input.ends[index]))
-  }
-}
-
-extension [UInt8] {
-  @inline(__always)
-  fileprivate mutating func append(scalar: UInt32) {
-    if scalar < 0x80 {
-      append(UInt8(truncatingIfNeeded: scalar))
-    } else if scalar < 0x800 {
-      append(0xC0 | UInt8(truncatingIfNeeded: scalar &>> 6))
-      append(0x80 | UInt8(truncatingIfNeeded: scalar) & 0x3F)
-    } else if scalar < 0x10000 {
-      append(0xE0 | UInt8(truncatingIfNeeded: scalar &>> 12))
-      append(0x80 | UInt8(truncatingIfNeeded: scalar &>> 6) & 0x3F)
-      append(0x80 | UInt8(truncatingIfNeeded: scalar) & 0x3F)
-    } else {
-      append(0xF0 | UInt8(truncatingIfNeeded: scalar &>> 18))
-      append(0x80 | UInt8(truncatingIfNeeded: scalar &>> 12) & 0x3F)
-      append(0x80 | UInt8(truncatingIfNeeded: scalar &>> 6) & 0x3F)
-      append(0x80 | UInt8(truncatingIfNeeded: scalar) & 0x3F)
-    }
   }
 }

@@ -24,6 +24,7 @@ package struct Fold {
   package static let sourceLimit = Int(UInt32.max)
 
   private let buffer = ScalarBuffer()
+  private let atoms = AtomBuffer()
 
   package init() {}
 
@@ -32,7 +33,8 @@ package struct Fold {
     result.removeAll()
     let source = UnsafeBufferPointer(rebasing: source.prefix(Self.sourceLimit))
     ScalarFolder.fold(source, into: buffer)
-    AtomAssembler.assemble(buffer, into: &result)
+    AtomAssembler.assemble(buffer, into: atoms)
+    atoms.move(to: &result)
   }
 
   /// The fold of one string.

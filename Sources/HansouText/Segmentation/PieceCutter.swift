@@ -92,7 +92,10 @@ struct PieceCutter {
         position &+= 1
         return false
       }
-      codes[position] = value &- SegmentationDictionaryFormat.firstCodeValue
+      let code = value &- SegmentationDictionaryFormat.firstCodeValue
+      codes[position] = code
+      // The cut asks for the words of each pair first; waiting for memory was half of its time.
+      if position > start { tables.prefetch(codes[position &- 1], code) }
       position &+= 1
     }
     lattice.cut(count: position &- start, by: tables)

@@ -1,3 +1,5 @@
+internal import CHansouICU
+
 /// Unsafe access to the sections of a validated dictionary: no lookup here checks its argument
 /// against the memory, except the one that follows a base.
 ///
@@ -42,6 +44,13 @@ struct DictionaryTables {
     guard place < entryCount else { return nil }
     let child = Entry(bits: Self.load64(entries, place))
     return child.check == code ? child : nil
+  }
+
+  /// Asks for the entry that the characters `first` and `second` lead to.
+  @inline(__always)
+  func prefetch(_ first: UInt16, _ second: UInt16) {
+    // Only an address is made of the place: it may lie behind the entries.
+    hansou_prefetch_read(entries + (root(first).base &+ Int(second)) &<< 3)
   }
 
   /// A prefix of words: check in bits 0–15, cost in bits 16–31, base in bits 32–63.
