@@ -84,9 +84,8 @@ struct BucketSorter: ~Copyable {
     }
   }
 
-  /// The occurrences of a term by its number in the bucket; nil when it has none.
-  ///
-  /// - Parameter areFrequencies: What the values are.
+  /// The occurrences of a term by its number in the bucket; nil when it has none. `areFrequencies` says what
+  /// the values are.
   func run(_ term: Int, areFrequencies: Bool) -> OccurrenceRun? {
     let start = term == 0 ? 0 : Int(places[term - 1])
     let end = Int(places[term])
