@@ -78,7 +78,7 @@ package enum IndexSalvage {
       document in
       guard let file, document < file.documentCount, let id = try? file.documents.id(document)
       else { return "segment \(state.id), document \(document)" }
-      return String(decoding: id.unsafeBytes, as: UTF8.self)
+      return String(decoding: id, as: UTF8.self)
     }
   }
 

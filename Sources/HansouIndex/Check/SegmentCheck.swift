@@ -64,7 +64,7 @@ struct SegmentCheck {
       }
       next = passages.upperBound
       guard !reader.state.deletedDocuments.contains(document) else { continue }
-      let found = try table.ordinal(id: Array(try table.id(document).unsafeBytes))
+      let found = try table.ordinal(id: Array(try table.id(document)))
       if found != document {
         add("documents", "the id of document \(document) is not found by the table of ids")
       }

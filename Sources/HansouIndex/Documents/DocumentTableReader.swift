@@ -100,15 +100,15 @@ struct DocumentTableReader: Sendable {
     return lengths
   }
 
-  /// The bytes of a document's id.
-  func id(_ document: Int) throws(StorageError) -> ByteRegion {
+  /// The bytes of a document's id, valid while the reader lives.
+  func id(_ document: Int) throws(StorageError) -> UnsafeRawBufferPointer {
     let row = document * rowSize
     let start = try rows.load(UInt64.self, at: row + 32)
     let end = try rows.load(UInt64.self, at: row + rowSize + 32)
     guard start <= end, end <= UInt64(ids.count) else {
       throw rows.corrupt("found an id from \(start) to \(end) of \(ids.count)", at: row + 32)
     }
-    return try ids.slice(at: Int(start), count: Int(end - start))
+    return UnsafeRawBufferPointer(rebasing: ids.unsafeBytes[Int(start)..<Int(end)])
   }
 
   /// The last document added with this id, deleted or not; nil when there is none.
@@ -123,7 +123,7 @@ struct DocumentTableReader: Sendable {
       guard entry <= count else {
         throw table.corrupt("found document \(entry) of \(count)", at: slot * 4)
       }
-      if try self.id(entry - 1).unsafeBytes.elementsEqual(id) { return entry - 1 }
+      if try self.id(entry - 1).elementsEqual(id) { return entry - 1 }
       slot = (slot + 1) & (slots - 1)
     }
     return nil

@@ -90,7 +90,7 @@ struct SegmentMerger: Sendable {
       DocumentRow(
         stamp: try table.stamp(document), firstPassage: firstPassage,
         lengths: try table.lengths(document)),
-      id: try table.id(document).unsafeBytes)
+      id: try table.id(document))
     for (name, column) in input.segment.columns {
       if let value = try column.value(ofDocument: document) {
         contents.addColumn(name, value, document: ordinal)

@@ -141,7 +141,7 @@ package final class SegmentReader: Sendable {
   /// - Throws: `corrupt` when its row is damaged.
   package func documentID(_ ordinal: Int) throws(StorageError) -> String {
     checkOrdinal(ordinal)
-    return String(decoding: try file.documents.id(ordinal).unsafeBytes, as: UTF8.self)
+    return String(decoding: try file.documents.id(ordinal), as: UTF8.self)
   }
 
   /// The bytes stored with a document.

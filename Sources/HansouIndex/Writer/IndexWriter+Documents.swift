@@ -144,7 +144,7 @@ extension IndexWriter {
       for document in 0..<segment.file.documentCount
       where !segment.state.deletedDocuments.contains(document) {
         try body(
-          String(decoding: try segment.file.documents.id(document).unsafeBytes, as: UTF8.self))
+          String(decoding: try segment.file.documents.id(document), as: UTF8.self))
       }
     }
     guard let buffer else { return }

@@ -9,6 +9,8 @@ import HansouStorage
 ///
 /// - one term: blocks by their impacts (Ding and Suel, "Faster top-k document retrieval using
 ///   block-max indexes", 2011);
+/// - one phrase: passages whose frequencies of its terms cannot be enough are left before their positions
+///   are unpacked (`PhraseFloor`);
 /// - alternatives: MaxScore, see `DisjunctionMatcher`. A passage that is proposed is bounded three
 ///   times, each time closer and dearer: by the bounds of the lists, by its frequencies in those of
 ///   the alternatives, by what it has of the evidence beside them (`SegmentScorer.reaches`). On 40
@@ -46,6 +48,7 @@ struct SegmentCollector {
     if options.perDocument > 0 { return try runByDocument(&top) }
     guard !options.countsAll else { return try runAll(&top) }
     if let term = matcher as? TermMatcher { return try runTerm(term, &top) }
+    if let phrase = matcher as? PhraseMatcher { return try runPhrase(phrase, &top) }
     if let alternatives = matcher as? DisjunctionMatcher {
       alternatives.prune(try scorer.bounds(of: alternatives.members))
       return try runAlternatives(alternatives, &top)
@@ -135,6 +138,21 @@ struct SegmentCollector {
       } else {
         try term.next()
       }
+    }
+  }
+
+  // MARK: One phrase
+
+  private mutating func runPhrase(
+    _ phrase: PhraseMatcher, _ top: inout TopHits
+  ) throws(StorageError) {
+    while phrase.passage != PassageMatcher.end {
+      if try take(&top), top.threshold > 0 {
+        // Most phrases have fewer hits than are wanted and never need one.
+        if phrase.floor == nil { phrase.floor = scorer.floor(of: phrase) }
+        phrase.floor?.threshold = top.threshold * Self.slack
+      }
+      try phrase.next()
     }
   }
 

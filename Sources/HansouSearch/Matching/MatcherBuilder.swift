@@ -173,7 +173,7 @@ extension MatcherBuilder {
     for index in chosen {
       let term = phrase.candidates[index]
       members.append(
-        .init(cursor: try segment.postings(field: term.field, infos[index]), offset: term.offset))
+        .init(cursor: try segment.postings(field: term.field, infos[index]), term: term))
     }
     guard phrase.needsVerification else { return try PhraseMatcher(members, verify: nil) }
     let count = { [texts] (passage: UInt32) throws(StorageError) in

@@ -9,7 +9,9 @@ final class PhraseMatcher: PassageMatcher {
   /// A term and its distance from the phrase's first position.
   struct Member {
     var cursor: PostingCursor
-    let offset: UInt32
+    let term: Phrase.Term
+
+    var offset: UInt32 { term.offset }
   }
 
   /// The rarest first.
@@ -18,6 +20,8 @@ final class PhraseMatcher: PassageMatcher {
   private let verify: ((UInt32) throws(StorageError) -> Int)?
   @exclusivity(unchecked) private var starts: [UInt32] = []
   @exclusivity(unchecked) private var count = 0
+  /// What a passage has to reach before positions are looked at.
+  @exclusivity(unchecked) var floor: PhraseFloor?
 
   init(
     _ members: [Member], verify: ((UInt32) throws(StorageError) -> Int)?
@@ -51,6 +55,10 @@ final class PhraseMatcher: PassageMatcher {
       let candidate = try alignedPassage()
       passage = candidate
       guard candidate != Self.end else { return }
+      if let floor, !reaches(floor, candidate) {
+        try members[0].cursor.next()
+        continue
+      }
       count = try countOccurrences()
       if count > 0, let verify { count = try verify(candidate) }
       if count > 0 { return }
@@ -72,6 +80,26 @@ final class PhraseMatcher: PassageMatcher {
       }
     }
     return target
+  }
+
+  /// Its terms in the order of the cursors.
+  var terms: [Phrase.Term] { members.map(\.term) }
+
+  /// Whether a passage that has all terms may score as much as the floor asks, by their frequencies.
+  private func reaches(
+    _ floor: PhraseFloor, _ passage: UInt32
+  ) -> Bool {
+    let length = floor.length(passage)
+    var most = floor.rest
+    var least = UInt32.max
+    for index in members.indices {
+      let frequency = members[index].cursor.frequency
+      least = min(least, frequency)
+      most += floor.weights[index] * PhraseFloor.fraction(frequency, length)
+    }
+    // It stands no more often than the rarest of its terms.
+    most += floor.bonus * PhraseFloor.fraction(least, length)
+    return most >= floor.threshold
   }
 
   private func countOccurrences() throws(StorageError) -> Int {

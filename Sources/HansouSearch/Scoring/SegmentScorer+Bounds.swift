@@ -13,6 +13,26 @@ extension SegmentScorer {
     member(field: field, bytes: bytes).map { members[$0].weight }
   }
 
+  /// What a passage has to reach before it is looked through for a phrase that is all of the query.
+  func floor(of phrase: PhraseMatcher) -> PhraseFloor {
+    let bonus = (bonusBound(of: phrase) ?? 0) / 2
+    let weights = phrase.terms.map { term in
+      PassageSchema.schema.fields[term.field].norm == PassageSchema.bodyNorm
+        ? weight(field: term.field, bytes: term.bytes) ?? 0 : 0
+    }
+    // Two terms of a phrase may be the same: 发展发展. Then its weight is in the rest once less.
+    var distinct: [Phrase.Term] = []
+    var counted = 0.0
+    for (term, weight) in zip(phrase.terms, weights)
+    where !distinct.contains(where: { $0.field == term.field && $0.bytes == term.bytes }) {
+      distinct.append(term)
+      counted += weight
+    }
+    return PhraseFloor(
+      bonus: bonus, weights: weights, rest: max(0, termBound - counted) + bonus,
+      table: bodyTable, norms: segment.norms(column: PassageSchema.bodyNorm))
+  }
+
   private func member(field: Int, bytes: [UInt8]) -> Int? {
     members.firstIndex { $0.term.field == field && $0.term.bytes == bytes }
   }

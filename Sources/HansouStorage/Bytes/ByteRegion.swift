@@ -62,16 +62,54 @@ package struct ByteRegion: Sendable {
       file: file, fileOffset: fileOffset + offset)
   }
 
+  // One for each type: across modules the compiler made no concrete ones of a generic method, and looking up
+  // its types was a tenth of a short query.
+
   /// The little-endian integer at `offset`.
   ///
   /// - Throws: `corrupt` when it does not lie inside the region.
-  @inlinable @inline(__always) package func load<T: FixedWidthInteger>(
+  @inlinable @inline(__always) package func load(
+    _: UInt64.Type = UInt64.self, at offset: Int
+  ) throws(StorageError) -> UInt64 {
+    try check(offset, MemoryLayout<UInt64>.size)
+    return UInt64(littleEndian: unsafeBase.loadUnaligned(fromByteOffset: offset, as: UInt64.self))
+  }
+
+  /// The same of 32 bits.
+  @inlinable @inline(__always) package func load(
+    _: UInt32.Type = UInt32.self, at offset: Int
+  ) throws(StorageError) -> UInt32 {
+    try check(offset, MemoryLayout<UInt32>.size)
+    return UInt32(littleEndian: unsafeBase.loadUnaligned(fromByteOffset: offset, as: UInt32.self))
+  }
+
+  /// The same of 16 bits.
+  @inlinable @inline(__always) package func load(
+    _: UInt16.Type = UInt16.self, at offset: Int
+  ) throws(StorageError) -> UInt16 {
+    try check(offset, MemoryLayout<UInt16>.size)
+    return UInt16(littleEndian: unsafeBase.loadUnaligned(fromByteOffset: offset, as: UInt16.self))
+  }
+
+  /// The same with a sign.
+  @inlinable @inline(__always) package func load(
+    _: Int64.Type = Int64.self, at offset: Int
+  ) throws(StorageError) -> Int64 {
+    try check(offset, MemoryLayout<Int64>.size)
+    return Int64(littleEndian: unsafeBase.loadUnaligned(fromByteOffset: offset, as: Int64.self))
+  }
+
+  /// The same of any integer, where time does not count.
+  @inlinable package func load<T: FixedWidthInteger>(
     _ type: T.Type = T.self, at offset: Int
   ) throws(StorageError) -> T {
-    guard offset >= 0, offset <= count, MemoryLayout<T>.size <= count - offset else {
-      throw outside(offset, MemoryLayout<T>.size)
-    }
+    try check(offset, MemoryLayout<T>.size)
     return T(littleEndian: unsafeBase.loadUnaligned(fromByteOffset: offset, as: T.self))
+  }
+
+  @inlinable @inline(__always)
+  func check(_ offset: Int, _ size: Int) throws(StorageError) {
+    guard offset >= 0, offset <= count, size <= count - offset else { throw outside(offset, size) }
   }
 
   /// An error about the byte at `offset` of this region.

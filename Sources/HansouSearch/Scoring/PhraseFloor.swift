@@ -1,0 +1,36 @@
+/// What a passage has to score to be worth looking for a phrase in, and what it scores at most by how often it
+/// has the phrase's terms.
+struct PhraseFloor {
+  /// The score of the worst hit kept.
+  var threshold = -Double.infinity
+  /// What having the phrase is worth: bonus · (1 + tf / (tf + length factor)). The first part is in `rest`.
+  let bonus: Double
+  /// The weights of its terms, in the order of the matcher's cursors; 0 for one that is no evidence.
+  let weights: [Double]
+  /// What all else gives at most.
+  let rest: Double
+  /// The length factors by norm.
+  private let table: [Double]
+  /// The norms of the passages; whoever has the floor keeps the segment.
+  private let norms: UnsafePointer<UInt8>
+
+  init(
+    bonus: Double, weights: [Double], rest: Double, table: [Double], norms: UnsafePointer<UInt8>
+  ) {
+    precondition(table.count == 256)
+    self.bonus = bonus
+    self.weights = weights
+    self.rest = rest
+    self.table = table
+    self.norms = norms
+  }
+
+  /// The length factor of a passage.
+  @inline(__always)
+  func length(_ passage: UInt32) -> Double { table[Int(norms[Int(passage)])] }
+
+  @inline(__always)
+  static func fraction(_ frequency: UInt32, _ length: Double) -> Double {
+    Double(frequency) / (Double(frequency) + length)
+  }
+}
