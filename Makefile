@@ -17,7 +17,7 @@ PREFIX ?= /usr/local
 VERSION = $(shell $(HANSOU) --version)
 DIST = hansou-$(VERSION)-$(shell uname -s | tr A-Z a-z)-$(shell uname -m)
 
-.PHONY: build search index test format lint bench fuzz deps fold-table install files dist screenshots clean
+.PHONY: build search index test format lint bench bench-program fuzz deps fold-table install files dist screenshots clean
 
 build: deps
 	$(SWIFT) build -c release --product hansou $(STATIC) $(SWIFTFLAGS)
@@ -38,7 +38,11 @@ format:
 lint:
 	$(SWIFT) format lint --strict -r Sources Tests Package.swift
 
-bench: build
+# The program of the benchmarks, built like the other.
+bench-program: deps
+	$(SWIFT) build -c release --product hansou-bench $(STATIC) $(SWIFTFLAGS)
+
+bench: build bench-program
 	@Benchmarks/run
 
 install: build
