@@ -29,12 +29,22 @@ enum IndexStage {
           analyzer: try AnalyzerSource.analyzer(dictionary), builder: writer.makeBatchBuilder()))
     }
     var lines = try BenchLines(arguments["in"])
-    while true {
-      let parts = try (0..<threads).map { _ in try lines.next(bytes: 2 << 20) }
-        .filter { !$0.isEmpty }
-      if parts.isEmpty { break }
-      for batch in try encode(parts, encoders) { _ = try writer.add(batch) }
-      if writer.isBufferFull { try writer.flushFullBuffer() }
+    func read() throws -> [[[UInt8]]] {
+      try (0..<threads).map { _ in try lines.next(bytes: 2 << 20) }.filter { !$0.isEmpty }
+    }
+    var parts = try read()
+    var finished: [DocumentBatch] = []
+    while !parts.isEmpty {
+      // While the threads encode, this one adds what they have encoded before and reads what comes next.
+      let encoding = Encoding(parts, encoders)
+      for batch in finished { _ = try writer.add(batch) }
+      parts = try read()
+      finished = try encoding.batches()
+      if writer.isBufferFull || parts.isEmpty {
+        for batch in finished { _ = try writer.add(batch) }
+        finished = []
+        if writer.isBufferFull { try writer.flushFullBuffer() }
+      }
     }
     if arguments.number("merge", default: 0) == 1 { try writer.mergeToOneSegment() }
     let commit = try writer.commit()
@@ -42,15 +52,35 @@ enum IndexStage {
     print("{\"docs\": \(commit.documentCount), \"segments\": \(commit.segmentCount)}")
   }
 
-  private static func encode(
-    _ parts: [[[UInt8]]], _ encoders: [BenchEncoder]
-  ) throws -> [DocumentBatch] {
-    if parts.count == 1 { return [try encoders[0].batch(parts[0])] }
-    let results = Mutex([Result<DocumentBatch, any Error>?](repeating: nil, count: parts.count))
-    DispatchQueue.concurrentPerform(iterations: parts.count) { number in
-      let result = Result { try encoders[number].batch(parts[number]) }
-      results.withLock { $0[number] = result }
+  /// Batches that are being encoded, each on a thread of its own.
+  private struct Encoding {
+    private let group = DispatchGroup()
+    private let results: Results
+
+    private final class Results: Sendable {
+      let byPart: Mutex<[Result<DocumentBatch, any Error>?]>
+
+      init(count: Int) {
+        byPart = Mutex([Result<DocumentBatch, any Error>?](repeating: nil, count: count))
+      }
     }
-    return try results.withLock { try $0.compactMap { try $0?.get() } }
+
+    init(_ parts: [[[UInt8]]], _ encoders: [BenchEncoder]) {
+      let results = Results(count: parts.count)
+      self.results = results
+      for (number, part) in parts.enumerated() {
+        let encoder = encoders[number]
+        DispatchQueue.global().async(group: group) {
+          let result = Result { try encoder.batch(part) }
+          results.byPart.withLock { $0[number] = result }
+        }
+      }
+    }
+
+    /// Waits for the batches, in the order of their parts.
+    func batches() throws -> [DocumentBatch] {
+      group.wait()
+      return try results.byPart.withLock { try $0.compactMap { try $0?.get() } }
+    }
   }
 }
