@@ -26,10 +26,11 @@ package struct Searcher: Sendable {
   ) throws(StorageError) -> CollectionStatistics {
     let list = EvidenceSums(query.wanted, weights).list
     let counted = try LookedUpTerms(list, in: index).frequencies(statistics, index)
+    let frequencies = Dictionary(zip(list.terms, counted), uniquingKeysWith: { first, _ in first })
+    let named = try NamedTerms(index).frequencies(in: query.runs)
     return CollectionStatistics(
       passageCount: statistics.passageCount, totalLengths: statistics.totalLengths,
-      documentFrequencies: Dictionary(
-        zip(list.terms, counted), uniquingKeysWith: { first, _ in first }))
+      documentFrequencies: frequencies.merging(named, uniquingKeysWith: { first, _ in first }))
   }
 
   /// The best passages for a query, and how many there are.
@@ -68,7 +69,7 @@ package struct Searcher: Sendable {
     guard let matcher else { return [] }
     try matcher.seek(to: hit.passage)
     guard matcher.passage == hit.passage else { return [] }
-    var scorer = SegmentScorer(
+    var scorer = try SegmentScorer(
       weight, number: hit.segment, segment: segment, wholes: builder.wholes)
     return try scorer.explain(hit.passage)
   }
@@ -128,7 +129,7 @@ package struct Searcher: Sendable {
       query, index: index, statistics: given,
       lengthTables: isUsual
         ? lengthTables : options.weights.bm25.lengthTables(averageLengths: given.averageLengths),
-      weights: options.weights, relaxed: relaxed)
+      weights: options.weights, relaxed: relaxed, isOtherScript: options.isOtherScript)
   }
 
   private func collect(
@@ -142,10 +143,16 @@ package struct Searcher: Sendable {
       var builder = MatcherBuilder(segment: segment, known: (weight.terms, number))
       let matcher = relaxed ? try builder.relaxed(query) : try builder.strict(query)
       guard let matcher else { continue }
-      let scorer = SegmentScorer(
+      var scorer = try SegmentScorer(
         weight, number: number, segment: segment, wholes: builder.wholes)
+      var offered = AnswerPassages()
+      if !options.countsAll, options.perDocument == 0, !scorer.answers.isEmpty {
+        swap(&offered, &scorer.answers)
+        try offer(offered, query, weight, segment: number, options, relaxed: relaxed, to: &top)
+      }
       var collector = SegmentCollector(
-        matcher, scorer: scorer, segment: segment, number: number, options: options)
+        matcher, scorer: scorer, segment: segment, number: number, options: options,
+        offered: offered)
       try collector.run(&top)
       total += collector.total
       documents += collector.documents

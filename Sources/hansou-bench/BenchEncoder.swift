@@ -25,6 +25,8 @@ final class BenchEncoder: @unchecked Sendable {
       record: [], columns: [])
     try analyzer.analyze(document.text, into: &body)
     PassageSchema.encode(body: body, titleLength: 0, into: &terms)
+    var text = document.text
+    text.withUTF8 { PassageMarker().mark(body, source: $0, subject: nil, into: &terms) }
     var stored = ByteWriter()
     PassageRecord(text: document.text, section: nil, lines: 1...1, term: nil, spans: [])
       .encode(into: &stored)

@@ -6,13 +6,25 @@ import HansouStorage
 import HansouText
 
 /// `hansou-bench rank --dir DIR --queries FILE.tsv --k N --weights NAME=VALUE,… --out FILE`: a TREC run
-/// of unspaced queries under other weights than the engine's, for `Benchmarks/ranking/tune.py`.
+/// of unspaced queries under other weights than the engine's, for `Benchmarks/ranking/tune.py`. `--lexicon
+/// FILE` has set terms; the texts' own are those named in `--namings N` passages (0 for none) and of `--shortest
+/// N` characters.
 enum RankStage {
   static func run(_ arguments: BenchArguments) throws {
     let directory = arguments["dir"]
     let searcher = Searcher(try IndexReader.open(directory: directory))
+    let reader = searcher.index
+    var reading = QueryCompiler.Options()
+    reading.lexicon = try lexicon(arguments["lexicon"])
+    let namings = arguments.number("namings", default: Int(NamedTerms.leastNamings))
+    if namings > 0 {
+      reading.named = NamedTerms(
+        reader, leastNamings: UInt64(namings),
+        shortest: arguments.number("shortest", default: NamedTerms.shortest))
+    }
     var compiler = QueryCompiler(
-      analyzer: try AnalyzerSource.analyzer(DictionaryFile.dictionary(in: directory)))
+      analyzer: try AnalyzerSource.analyzer(DictionaryFile.dictionary(in: directory)),
+      options: reading)
     var options = SearchOptions()
     options.limit = arguments.number("k", default: 100)
     options.countsAll = false
@@ -35,6 +47,13 @@ enum RankStage {
     try Data(output.utf8).write(to: URL(filePath: arguments["out"]))
   }
 
+  /// The set terms of a file; none if no file is named.
+  private static func lexicon(_ path: String) throws -> Lexicon {
+    guard !path.isEmpty else { return Lexicon() }
+    return Lexicon(
+      parsing: String(decoding: try Data(contentsOf: URL(filePath: path)), as: UTF8.self))
+  }
+
   private static func weights(_ text: String) throws -> RankingWeights {
     var weights = RankingWeights()
     var k1 = weights.bm25.k1
@@ -52,6 +71,7 @@ enum RankStage {
       case "pairs": weights.pairs = value
       case "chains": weights.chains = value
       case "coverage": weights.coverage = value
+      case "terms": weights.terms = value
       case "k1": k1 = value
       case "b": b = value
       default: break

@@ -33,7 +33,7 @@ import Testing
     #expect(
       json.standardOutput == """
         {"schema":1,"type":"analysis","atoms":[{"atom":"十","range":[0,3]},\
-        {"atom":"四","range":[3,6]}],"grams":["十四","四"],"words":["十四"]}
+        {"atom":"四","range":[3,6]}],"grams":["十四","四"],"words":["十四"],"terms":[]}
 
         """)
   }

@@ -14,6 +14,8 @@ final class DocumentEncoder: @unchecked Sendable {
   private var body = Analysis()
   private var terms = PassageSchema.makeTerms()
   private var stored = ByteWriter()
+  private let marker = PassageMarker()
+  private let fold = Fold()
 
   init(analyzer: Analyzer, builder: DocumentBatchBuilder) {
     self.analyzer = analyzer
@@ -90,6 +92,8 @@ final class DocumentEncoder: @unchecked Sendable {
   private func add(_ passage: HansouDocuments.Passage, titleLength: Int) throws {
     try analyzer.analyze(passage.text, into: &body)
     PassageSchema.encode(body: body, titleLength: titleLength, into: &terms)
+    var text = passage.text
+    text.withUTF8 { marker.mark(body, source: $0, subject: subject(of: passage), into: &terms) }
     PassageRecord(
       text: passage.text, section: passage.section < 0 ? nil : passage.section,
       lines: passage.lines, term: passage.term ?? passage.header,
@@ -101,6 +105,12 @@ final class DocumentEncoder: @unchecked Sendable {
     try stored.buffer.withUnsafeBytes { bytes in
       try builder.addPassage(terms, kind: passage.kind.rawValue, stored: bytes)
     }
+  }
+
+  /// What a passage explains or heads.
+  private func subject(of passage: HansouDocuments.Passage) -> PassageMarker.Subject? {
+    if let term = passage.term { return .explains(fold.folded(term)) }
+    return passage.headingText.map { .heads(fold.folded($0)) }
   }
 
   private static func metadata(_ document: ParsedDocument) -> [(key: String, value: String)] {

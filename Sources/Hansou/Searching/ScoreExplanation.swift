@@ -6,10 +6,12 @@ import HansouStorage
 public struct ScoreExplanation: Hashable, Sendable {
   /// A summand of the score: `weight · frequency / (frequency + lengthFactor)`, plus `weight` for
   /// what stands whole. Coverage adds `weight · lengthFactor`: the sum of the parts before it, times the
-  /// share of the query's words that the passage has.
+  /// share of the query's words that the passage has. An answer to a bare term gets `weight`, which is more
+  /// than any other passage can have; a passage in another script than the query loses `weight · lengthFactor`,
+  /// which decides nothing but ties.
   public struct Part: Hashable, Sendable {
     /// The kind of evidence: grams, characters, words, title, together (words or characters that stand
-    /// side by side), coverage, or whole.
+    /// side by side), term (a set term), coverage, whole, answer, or script.
     public let evidence: String
     public let term: String
     public let weight: Double
@@ -45,7 +47,7 @@ extension TextIndex {
   ) throws(HansouError) -> [ScoreExplanation] {
     try HansouError.wrapping {
       let compiled = try compiled(query, request)
-      let options = options(for: compiled, request)
+      let options = options(for: compiled, request, typed: query)
       let relaxed = try searcher.search(compiled, options: options).relaxed
       let understood = try QueryParser.parse(query)
       var cache = DocumentCache(searcher.index)

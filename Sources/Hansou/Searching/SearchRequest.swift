@@ -36,6 +36,8 @@ public struct SearchRequest: Hashable, Sendable {
   public var matching = Matching.folded
   /// Groups of phrases that are looked for together; see `SynonymGroups`.
   public var synonyms = SynonymGroups.none
+  /// Set terms that runs are not cut through, beside those that the texts name; see `LexiconTerms`.
+  public var lexicon = LexiconTerms.none
 
   /// A query that hits must meet beside the one that is asked: `region:江汉区 年份:2020..2025`. It makes
   /// no difference to scores if it names only what is known of documents and kinds.

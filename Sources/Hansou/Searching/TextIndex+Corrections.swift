@@ -59,7 +59,7 @@ extension TextIndex {
     wide.perDocument = 0
     wide.relaxation = .never
     let query = try compiled(Query.fuzzy(run).description, wide)
-    var options = options(for: query, wide)
+    var options = options(for: query, wide, typed: run)
     options.countsAll = false
     let found = try searcher.search(query, options: options).hits
     let hits = try hits(found.map { ($0.segment, $0.passage, $0.score) }, of: query)

@@ -25,7 +25,7 @@ extension TextIndex {
   ) throws(HansouError) -> [DocumentMatch] {
     try HansouError.wrapping {
       let compiled = try compiled(query, request)
-      let options = options(for: compiled, request)
+      let options = options(for: compiled, request, typed: query)
       let list = try MatchList(searcher, matching: compiled, options: options, relaxed: false)
       let runs =
         request.order == .score

@@ -25,7 +25,7 @@ extension TextIndex {
   ) throws(HansouError) -> [RankedPassage] {
     try HansouError.wrapping {
       let compiled = try compiled(query, request)
-      var options = options(for: compiled, request)
+      var options = options(for: compiled, request, typed: query)
       options.countsAll = false
       return try searcher.search(compiled, options: options).hits.map { hit in
         let segment = searcher.index.segments[hit.segment]

@@ -43,7 +43,7 @@ public struct TextIndex: Sendable {
   ) throws(HansouError) -> SearchResults {
     try HansouError.wrapping {
       let compiled = try compiled(query, request)
-      let options = options(for: compiled, request)
+      let options = options(for: compiled, request, typed: query)
       let forms = try forms(of: try QueryParser.parse(query), request)
       guard request.order == .score else {
         return try ordered(compiled, options, request, forms: forms)
@@ -115,6 +115,8 @@ public struct TextIndex: Sendable {
     var options = QueryCompiler.Options()
     options.exactness = request.matching.exactness
     options.synonyms = request.synonyms.synonyms
+    options.lexicon = request.lexicon.lexicon
+    options.named = NamedTerms(searcher.index, statistics: request.statistics?.statistics)
     options.kinds = PassageKind.numbersByName
     return QueryCompiler(analyzer: try AnalyzerSource.analyzer(dictionary), options: options)
   }
@@ -125,8 +127,16 @@ public struct TextIndex: Sendable {
     return query.runs.map { compiler.forms(of: $0) }.filter { $0.count > 1 }
   }
 
-  func options(for query: CompiledQuery, _ request: SearchRequest) -> SearchOptions {
+  /// - Parameters:
+  ///   - query: The query.
+  ///   - request: What is wanted.
+  ///   - typed: The query as typed, whose script comes first where scores tie.
+  func options(
+    for query: CompiledQuery, _ request: SearchRequest, typed: String
+  ) -> SearchOptions {
     var options = SearchOptions()
+    var source = typed
+    options.isOtherScript = source.withUTF8 { Fold().folded(typed).isOtherScript($0) }
     options.limit = request.limit
     options.perDocument = max(0, request.perDocument)
     options.relaxation = request.relaxation.relaxation

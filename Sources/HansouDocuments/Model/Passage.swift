@@ -29,4 +29,13 @@ package struct Passage: Hashable, Sendable {
     self.lines = lines
     self.term = term
   }
+
+  /// The text of a heading without its number; nil if it is none, or nothing else.
+  package var headingText: String? {
+    guard kind == .heading else { return nil }
+    let scalars = text.unicodeScalars
+    let length = NumberingReader.read(scalars.prefix(40).map(\.value))?.length ?? 0
+    let rest = scalars.dropFirst(length)
+    return rest.isEmpty ? nil : String(String.UnicodeScalarView(rest))
+  }
 }

@@ -52,7 +52,7 @@ extension Searcher {
         all.append([Double](repeating: 0, count: passages[number].count))
         continue
       }
-      var scorer = SegmentScorer(
+      var scorer = try SegmentScorer(
         weight, number: number, segment: segment, wholes: builder.wholes)
       var scores: [Double] = []
       for passage in passages[number] {

@@ -26,6 +26,8 @@ struct SegmentCollector {
   private let segment: SegmentReader
   private let number: Int
   private let options: SearchOptions
+  /// What need not be offered any more.
+  private let offered: AnswerPassages
   private var tally: DocumentTally
   private(set) var total = 0
 
@@ -33,8 +35,9 @@ struct SegmentCollector {
 
   init(
     _ matcher: PassageMatcher, scorer: SegmentScorer, segment: SegmentReader, number: Int,
-    options: SearchOptions
+    options: SearchOptions, offered: AnswerPassages
   ) {
+    self.offered = offered
     self.matcher = matcher
     self.scorer = scorer
     self.segment = segment
@@ -108,7 +111,8 @@ struct SegmentCollector {
     guard tally.accepts(passage, options.kinds) else { return false }
     total += 1
     if options.countsAll { tally.add(passage) }
-    guard scorer.bound(passage) >= top.threshold * Self.slack else { return false }
+    guard scorer.bound(passage) >= top.threshold * Self.slack, offered.bonus(of: passage) == 0
+    else { return false }
     guard let score = try scorer.score(passage, atLeast: top.threshold * Self.slack) else {
       return false
     }

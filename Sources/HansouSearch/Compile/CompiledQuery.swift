@@ -33,6 +33,11 @@ package indirect enum CompiledQuery: Hashable, Sendable {
     }
   }
 
+  /// The runs that a hit is wanted for, folded.
+  var runs: [FoldedText] {
+    wanted.compactMap { if case .run(let run) = $0.query { run.whole.folded } else { nil } }
+  }
+
   /// Whether it asks for a kind of passage by name, so that none is left out by default.
   package var namesKinds: Bool {
     switch self {

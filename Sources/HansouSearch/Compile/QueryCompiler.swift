@@ -6,6 +6,10 @@ package struct QueryCompiler {
   package struct Options: Sendable {
     package var exactness = Exactness.folded
     package var synonyms = Synonyms()
+    /// Set terms, which runs are not cut through.
+    package var lexicon = Lexicon()
+    /// The terms that the texts name, which are such too; nil for none.
+    package var named: NamedTerms?
     /// The raw value of each kind of passage by its names.
     package var kinds: [String: UInt8] = [:]
 
@@ -102,7 +106,9 @@ package struct QueryCompiler {
       if let phrase = Phrase(fold.folded(form)), !wholes.contains(phrase) { wholes.append(phrase) }
     }
     return RunPattern(
-      wholes: wholes, analysis: analysis, source: Array(run.utf8), exactness: options.exactness)
+      wholes: wholes, analysis: analysis,
+      terms: try options.lexicon.places(in: analysis.folded, named: options.named),
+      source: Array(run.utf8), exactness: options.exactness)
   }
 
   private func proximity(

@@ -14,6 +14,8 @@ package struct RunPattern: Hashable, Sendable {
   package let pairs: [Phrase]
   /// Its words, as the segmenter cut them.
   package let words: [WordTerm]
+  /// The set terms in it, each once: what is one word whatever the segmenter says.
+  package let terms: [Phrase]
 
   /// Of how many words at most a passage must have each when it has not the run whole.
   static let partLimit = 3
@@ -24,11 +26,15 @@ package struct RunPattern: Hashable, Sendable {
   /// - Parameters:
   ///   - wholes: The run as a phrase, as typed first; at least one.
   ///   - analysis: The run's analysis.
+  ///   - terms: Where set terms stand in it, ascending.
   ///   - source: The run as typed, in UTF-8.
   ///   - exactness: How close a match has to be.
-  init(wholes: [Phrase], analysis: Analysis, source: [UInt8], exactness: Exactness) {
+  init(
+    wholes: [Phrase], analysis: Analysis, terms: [Range<Int>] = [], source: [UInt8],
+    exactness: Exactness
+  ) {
     self.wholes = wholes
-    let units = RunUnits.units(analysis)
+    let units = RunUnits.units(analysis, terms: terms)
     // All of many words in one passage is a chance hit or none at all; such a run is a sentence or a
     // question, and what has most of it is wanted (measured: nDCG@10 of ncp_policy and xwlb_knownitem).
     parts =
@@ -46,6 +52,12 @@ package struct RunPattern: Hashable, Sendable {
         field: PassageSchema.field(of: $0, in: analysis.folded),
         bytes: Array(analysis.folded.utf8[$0.range]))
     }
+    var unique: [Phrase] = []
+    for place in terms {
+      let phrase = Phrase(analysis.folded, atoms: place)
+      if !unique.contains(where: { $0.folded.utf8 == phrase.folded.utf8 }) { unique.append(phrase) }
+    }
+    self.terms = unique
   }
 }
 

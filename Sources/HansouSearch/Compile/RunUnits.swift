@@ -14,10 +14,17 @@ enum RunUnits {
   /// ICU cuts set terms to single characters (四/水/共/治). A passage that merely has those four is
   /// not wanted, so single characters join: with each other, and a lone one with the word behind
   /// it, else before it (高/质量 → 高质量). Function characters stand apart and are left out.
-  static func units(_ analysis: Analysis) -> [Range<Int>] {
+  ///
+  /// A set term is one unit, which nothing joins.
+  static func units(_ analysis: Analysis, terms: [Range<Int>] = []) -> [Range<Int>] {
     var units: [Range<Int>] = []
     var joins = false
-    for word in ranges(analysis) {
+    for word in terms.isEmpty ? ranges(analysis) : pieces(analysis, terms) {
+      if terms.contains(word) {
+        units.append(word)
+        joins = false
+        continue
+      }
       let isSingle = word.count == 1 && analysis.folded.atoms[word.lowerBound].kind == .han
       if isSingle, functionCharacters.contains(text(analysis, word)) {
         joins = false
@@ -32,17 +39,33 @@ enum RunUnits {
         joins = isSingle
       }
     }
-    return attachingLoneSingles(units, analysis)
+    return attachingLoneSingles(units, analysis, terms)
+  }
+
+  /// The words without what set terms cover of them, and the terms.
+  private static func pieces(_ analysis: Analysis, _ terms: [Range<Int>]) -> [Range<Int>] {
+    var pieces = terms
+    for word in ranges(analysis) {
+      var start = word.lowerBound
+      for term in terms where term.overlaps(word) {
+        if start < term.lowerBound { pieces.append(start..<term.lowerBound) }
+        start = max(start, term.upperBound)
+      }
+      if start < word.upperBound { pieces.append(start..<word.upperBound) }
+    }
+    return pieces.sorted { $0.lowerBound < $1.lowerBound }
   }
 
   /// Joins a unit that is still a single character to its left neighbour, if they touch.
   private static func attachingLoneSingles(
-    _ units: [Range<Int>], _ analysis: Analysis
+    _ units: [Range<Int>], _ analysis: Analysis, _ terms: [Range<Int>]
   ) -> [Range<Int>] {
     var result: [Range<Int>] = []
     for unit in units {
       let isSingle = unit.count == 1 && analysis.folded.atoms[unit.lowerBound].kind == .han
-      if isSingle, let last = result.last, last.upperBound == unit.lowerBound {
+      if isSingle, let last = result.last, last.upperBound == unit.lowerBound,
+        !terms.contains(last)
+      {
         result[result.count - 1] = last.lowerBound..<unit.upperBound
       } else {
         result.append(unit)

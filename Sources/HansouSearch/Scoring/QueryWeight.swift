@@ -23,6 +23,12 @@ struct QueryWeight {
   let texts: [String]
   /// What of relaxed runs should stand together, and what that is worth.
   let sequences: [SequenceEvidence]
+  /// The query as the key of entries and headings, if it asks for nothing else; in all its forms.
+  let bareTerms: [[UInt8]]
+  /// What those get: as much as any passage can score without.
+  let answerBonus: Double
+  /// Whether the query is in traditional characters, and what a passage loses that is not in its script.
+  let script: (isOther: Bool, loss: Double)?
   /// How much more a passage is worth that has all words.
   let coverage: Double
   /// k1 · (1 − b + b · length / averageLength) for each norm, 256 of each.
@@ -37,10 +43,12 @@ struct QueryWeight {
   ///   - lengthTables: Those for the statistics and weights.
   ///   - weights: What each kind of evidence is worth.
   ///   - relaxed: Whether partial matches are looked for.
+  ///   - isOtherScript: Whether the query is in traditional characters; nil if that makes no difference.
   /// - Throws: `corrupt`.
   init(
     _ query: CompiledQuery, index: IndexReader, statistics: CollectionStatistics,
-    lengthTables: [Double], weights: RankingWeights, relaxed: Bool
+    lengthTables: [Double], weights: RankingWeights, relaxed: Bool,
+    isOtherScript: Bool? = nil
   ) throws(StorageError) {
     self.lengthTables = lengthTables
     let wanted = query.wanted
@@ -74,6 +82,11 @@ struct QueryWeight {
       let sum = own.reduce(0) { $0 + $1.factor * idf[$1.number] }
       return sum * (relaxed ? weights.wholeRunWhenRelaxed : weights.wholeRun)
     }
+    bareTerms = query.bareTerms
+    let most = evidence.reduce(0) { $0 + $1.weight } + sequences.reduce(0) { $0 + $1.weight }
+    answerBonus =
+      weights.answer * (most * (1 + coverage) + 2 * wholeBonus.reduce(0) { $0 + $1 })
+    script = isOtherScript.map { ($0, weights.script) }
   }
 
   private static func text(of wanted: CompiledQuery) -> String {

@@ -24,8 +24,8 @@ extension SegmentScorer {
       guard frequency > 0 else { continue }
       parts.append(
         part(
-          "together", sequences[index].text, weight: sequences[index].weight,
-          frequency: frequency, length: bodyLength(passage)))
+          sequences[index].isTerm ? "term" : "together", sequences[index].text,
+          weight: sequences[index].weight, frequency: frequency, length: bodyLength(passage)))
     }
     if coverage > 0 {
       let sum = parts.reduce(0) { $0 + $1.score }
@@ -40,6 +40,20 @@ extension SegmentScorer {
           evidence: "whole", term: bonus.text, weight: bonus.weight,
           frequency: bonus.matcher.occurrences, lengthFactor: bodyLength(passage),
           score: wholeScore(bonus, passage)))
+    }
+    let answer = answers.bonus(of: passage)
+    if answer > 0 {
+      parts.append(
+        ScorePart(
+          evidence: "answer", term: bonuses.first?.text ?? "", weight: answer, frequency: 0,
+          lengthFactor: 1, score: answer))
+    }
+    if let loss = try scriptLoss(passage) {
+      let sum = parts.reduce(0) { $0 + $1.score }
+      parts.append(
+        ScorePart(
+          evidence: "script", term: "", weight: sum, frequency: 0, lengthFactor: -loss,
+          score: -(sum * loss)))
     }
     return parts
   }

@@ -4,7 +4,8 @@ import HansouText
 
 /// Scores single passages of a segment, ascending.
 ///
-///     score = (Σ terms + Σ sequences) · (1 + coverage · share of the words found) + Σ wholes
+///     score = ((Σ terms + Σ sequences) · (1 + coverage · share of the words found) + Σ wholes + answer)
+///             · (1 − loss, if the passage is not in the script of the query)
 ///     term  = weight · tf / (tf + length factor); sequence likewise; whole = weight · (1 + that)
 struct SegmentScorer {
   struct Member {
@@ -32,6 +33,7 @@ struct SegmentScorer {
     let parts: [(member: Int, offset: UInt32)]
     let weight: Double
     let text: [UInt8]
+    let isTerm: Bool
   }
 
   let segment: SegmentReader
@@ -39,6 +41,11 @@ struct SegmentScorer {
   private(set) var bonuses: [Bonus] = []
   private(set) var sequences: [Sequence] = []
   let coverage: Double
+  /// The passages that are the answer to a bare term.
+  var answers: AnswerPassages
+  private let script: (isOther: Bool, loss: Double)?
+  /// The passages in traditional script; nil if there are none, or it makes no difference.
+  private var otherScript: PostingCursor?
   /// The length factors of all norms, 256 of each.
   let tables: [Double]
   private let bodyNorms: UnsafePointer<UInt8>
@@ -56,10 +63,14 @@ struct SegmentScorer {
   ///   - segment: Must outlive the scorer, whose pointers lead into it.
   ///   - wholes: A matcher for each run or phrase of the query; nil where the segment has none. They
   ///     are those of the tree of matchers, which stand on the passage that is scored if they match.
+  /// - Throws: `corrupt` when a list is damaged.
   init(
     _ weight: QueryWeight, number: Int, segment: SegmentReader, wholes: [PassageMatcher?]
-  ) {
+  ) throws(StorageError) {
     self.segment = segment
+    answers = weight.bareTerms.isEmpty ? AnswerPassages() : try AnswerPassages(weight, segment)
+    script = weight.script
+    otherScript = script == nil ? nil : try Self.otherScript(segment)
     coverage = weight.coverage
     tables = weight.lengthTables
     bodyNorms = segment.norms(column: PassageSchema.bodyNorm)
@@ -80,7 +91,9 @@ struct SegmentScorer {
         memberOf[part.number].map { (member: $0, offset: part.offset) }
       }
       guard parts.count == sequence.parts.count else { continue }
-      sequences.append(Sequence(parts: parts, weight: sequence.weight, text: sequence.text))
+      sequences.append(
+        Sequence(
+          parts: parts, weight: sequence.weight, text: sequence.text, isTerm: sequence.isTerm))
       termBound += sequence.weight
     }
     termBound *= 1 + coverage
@@ -98,7 +111,9 @@ struct SegmentScorer {
   }
 
   /// No passage on which the matchers stand can score more than this.
-  func bound(_ passage: UInt32) -> Double { termBound + wholes(passage) }
+  func bound(_ passage: UInt32) -> Double {
+    termBound + wholes(passage) + answers.bonus(of: passage)
+  }
 
   /// The score of a passage, which must not be below the last one scored.
   ///
@@ -120,7 +135,8 @@ struct SegmentScorer {
     }
     if !sequences.isEmpty {
       let most = score + sequenceBound()
-      if most + most * (coverage * cover) + wholes(passage) < threshold { return nil }
+      let rest = wholes(passage) + answers.bonus(of: passage)
+      if most + most * (coverage * cover) + rest < threshold { return nil }
       for index in sequences.indices where isPossible(index) {
         let frequency = try occurrences(of: index)
         if frequency > 0 {
@@ -132,6 +148,8 @@ struct SegmentScorer {
     for bonus in bonuses where bonus.matcher.passage == passage {
       score += wholeScore(bonus, passage)
     }
+    score += answers.bonus(of: passage)
+    if let loss = try scriptLoss(passage) { score -= score * loss }
     return score
   }
 
@@ -164,6 +182,21 @@ struct SegmentScorer {
 
   func wholeScore(_ bonus: Bonus, _ passage: UInt32) -> Double {
     bonus.weight * (1 + fraction(bonus.matcher.occurrences, bodyLength(passage)))
+  }
+
+  /// What a passage that is not in the script of the query loses, as a share; nil if it is.
+  mutating func scriptLoss(_ passage: UInt32) throws(StorageError) -> Double? {
+    guard let script else { return nil }
+    let isOther = try otherScript?.seek(to: passage) == passage
+    return isOther == script.isOther ? nil : script.loss
+  }
+
+  private static func otherScript(_ segment: SegmentReader) throws(StorageError) -> PostingCursor? {
+    let term = PassageMark.otherScript.term([])
+    guard let info = try segment.termInfo(field: PassageSchema.words, term: term) else {
+      return nil
+    }
+    return try segment.postings(field: PassageSchema.words, info, needsPositions: false)
   }
 
   // MARK: Members

@@ -1,6 +1,6 @@
 import HansouText
 
-/// Terms of a relaxed run that should stand together: two neighbouring words, or four characters.
+/// Terms of a relaxed run that should stand together: two neighbouring words, four characters, a set term.
 ///
 /// What segmentation and idf say of single terms misses that they belong together: 数字经济 in a passage is
 /// more than 数字 and 经济 in it. Chains of four find that across the bounds of words.
@@ -14,9 +14,11 @@ struct SequenceEvidence {
 
   /// Grams that pin all of it, in order; the first one's offset is 0.
   let parts: [Part]
-  let weight: Double
+  var weight: Double
   /// The sequence itself, folded.
   let text: [UInt8]
+  /// Whether it is a set term.
+  var isTerm = false
 
   /// The sequences of all runs that are wanted.
   static func all(
@@ -31,6 +33,14 @@ struct SequenceEvidence {
           let grams = numbers(of: pair.folded, list)
           let sum = grams.reduce(0.0) { $0 + idf[$1.number] }
           append(pair.folded, grams, weights.pairs * wanted.weight * sum, to: &found)
+        }
+      }
+      for term in run.terms {
+        append(term.folded, numbers(of: term.folded, list), 0, to: &found) { sequence in
+          // In how many passages the term stands is not kept; in no more than its rarest gram.
+          let rarest = sequence.parts.reduce(0) { max($0, idf[$1.number]) }
+          sequence.isTerm = true
+          sequence.weight = weights.terms * wanted.weight * rarest
         }
       }
       if weights.chains > 0 {
@@ -68,7 +78,7 @@ struct SequenceEvidence {
   /// by none.
   private static func append(
     _ text: FoldedText, _ grams: [(number: Int, gram: Gram)], _ weight: Double,
-    to found: inout [SequenceEvidence]
+    to found: inout [SequenceEvidence], _ note: (inout SequenceEvidence) -> Void = { _ in }
   ) {
     var parts: [Part] = []
     var pinned = 0
@@ -83,7 +93,9 @@ struct SequenceEvidence {
       pinned = fitting.gram.position + fitting.gram.atomCount
     }
     guard parts.count > 1 else { return }
-    found.append(SequenceEvidence(parts: parts, weight: weight, text: text.utf8))
+    var sequence = SequenceEvidence(parts: parts, weight: weight, text: text.utf8)
+    note(&sequence)
+    found.append(sequence)
   }
 
   /// A last Han atom alone: what its gram is in a text depends on what follows there.

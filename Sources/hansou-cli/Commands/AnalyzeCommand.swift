@@ -11,9 +11,13 @@ struct AnalyzeCommand: ParsableCommand {
   var text: String
 
   @OptionGroup var options: IndexOptions
+  @OptionGroup var lexicon: LexiconOptions
 
   func run() throws {
-    let analysis = try TextAnalysis(of: text)
+    // The texts' own terms are shown where there is an index.
+    let analysis = try TextAnalysis(
+      of: text, lexicon: try lexicon.terms(beside: options.directory),
+      namedIn: options.index == nil ? try? options.open() : try options.open())
     var output = StandardOutput()
     if options.json {
       var line = JSONLine(type: "analysis")
@@ -27,12 +31,16 @@ struct AnalyzeCommand: ParsableCommand {
         })
       line.add("grams", analysis.grams)
       line.add("words", analysis.words)
+      line.add("terms", analysis.terms)
       output.write(line.string + "\n")
     } else {
       let message = Messages.current
       output.write(message.atoms + analysis.atoms.map(\.text).joined(separator: " ") + "\n")
       output.write(message.grams + analysis.grams.joined(separator: " ") + "\n")
       output.write(message.words + analysis.words.joined(separator: " ") + "\n")
+      if !analysis.terms.isEmpty {
+        output.write(message.setTerms + analysis.terms.joined(separator: " ") + "\n")
+      }
     }
     output.flush()
     if analysis.atoms.isEmpty { throw Exit.nothingFound }

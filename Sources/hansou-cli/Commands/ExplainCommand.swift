@@ -17,6 +17,7 @@ struct ExplainCommand: ParsableCommand {
 
   @OptionGroup var options: IndexOptions
   @OptionGroup var inclusion: InclusionOptions
+  @OptionGroup var lexicon: LexiconOptions
 
   func run() throws {
     let (document, line) = try PlaceArgument.parse(place)
@@ -24,6 +25,7 @@ struct ExplainCommand: ParsableCommand {
     var request = SearchRequest()
     request.includesContents = inclusion.includesContents
     request.synonyms = SynonymFile.groups(beside: options.directory)
+    request.lexicon = try lexicon.terms(beside: options.directory)
     let explanations = try options.open().explain(
       query, document: document, line: line, request)
     var output = StandardOutput()
@@ -58,8 +60,9 @@ struct ExplainCommand: ParsableCommand {
   }
 
   private func factor(of part: ScoreExplanation.Part) -> String {
+    if part.evidence == "script" { return "\(part.lengthFactor)" }
     let length = part.lengthFactor.decimal(4)
-    if part.evidence == "coverage" { return length }
+    if part.evidence == "coverage" || part.evidence == "answer" { return length }
     let one = part.evidence == "whole" ? "1 + " : ""
     return "(\(one)\(part.frequency) / (\(part.frequency) + \(length)))"
   }

@@ -24,6 +24,7 @@ struct SearchCommand: ParsableCommand {
   @OptionGroup var filters: FilterOptions
   @OptionGroup var display: SearchDisplayOptions
   @OptionGroup var shard: ShardOptions
+  @OptionGroup var lexicon: LexiconOptions
 
   @Option(
     name: [.customShort("n"), .customShort("k"), .long], parsing: .unconditional,
@@ -79,6 +80,7 @@ struct SearchCommand: ParsableCommand {
     task.display = display.display
     task.display.isJSON = options.json
     task.queries = queries
+    task.lexicon = lexicon.lexicon
     task.threads = options.threads
     task.printsStatistics = shard.printStatistics
     task.isPartial = shard.partial

@@ -190,6 +190,7 @@ struct Messages {
   var atoms: String { language.text("atoms  ", "原子  ") }
   var grams: String { language.text("grams  ", "字组  ") }
   var words: String { language.text("words  ", "词    ") }
+  var setTerms: String { language.text("terms  ", "术语  ") }
 
   func statistics(_ statistics: IndexStatistics) -> String {
     let rows = [

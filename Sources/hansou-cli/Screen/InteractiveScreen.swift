@@ -26,8 +26,8 @@ struct InteractiveScreen {
   private var commit: FileDate?
 
   /// - Returns: nil when the system has no pipe left.
-  /// - Throws: What opening the index throws.
-  init?(directory: String) throws(HansouError) {
+  /// - Throws: What opening the index throws; `ValidationError` when a list of terms cannot be read.
+  init?(directory: String) throws {
     guard let worker = SearchWorker() else { return nil }
     self.worker = worker
     self.directory = directory
@@ -36,6 +36,7 @@ struct InteractiveScreen {
     request.limit = Self.hitLimit
     request.includesContents = Settings.current.includesContents
     request.synonyms = SynonymFile.groups(beside: directory)
+    request.lexicon = try LexiconFile.terms(nil, beside: directory)
     self.request = request
     commit = FileDate(directory + "/commit")
     model = ScreenModel(index: try TextIndex(opening: directory))

@@ -32,6 +32,8 @@ struct SearchTask {
   /// A file of queries to answer instead of the words.
   var queries: String?
   var threads: Int?
+  /// A file of set terms.
+  var lexicon: String?
   /// Writes what the index adds to the statistics of the query instead of searching.
   var printsStatistics = false
   /// Partial matches at once.
@@ -76,6 +78,7 @@ struct SearchTask {
     request.statistics = statistics
     request.matching = matching
     request.synonyms = SynonymFile.groups(beside: directory)
+    request.lexicon = try LexiconFile.terms(lexicon, beside: directory)
     request.filter = try filter.query(on: index)
     request.order = (sort ?? settings.sort ?? .score).order
     request.facets = facets

@@ -39,6 +39,7 @@ struct Settings {
   var perDocument: Int? { number("search.per-doc") }
   var context: Int? { number("search.context") }
   var sort: SortChoice? { text("search.sort").flatMap { SortChoice(rawValue: $0) } }
+  var lexicon: String? { text("search.lexicon") }
   var isStrict: Bool { values["search.strict"] == .truth(true) }
   var includesContents: Bool { values["search.contents"] == .truth(true) }
   /// Whether a search looks at the times of files.
@@ -100,11 +101,12 @@ struct Settings {
         throw Problem(
           text: Messages.current.badSetting(path, line: entry.line, key: key, expected: expected))
       }
-      values[key] = key == "index" ? Self.resolved(entry.value, beside: path) : entry.value
+      let isPath = key == "index" || key == "search.lexicon"
+      values[key] = isPath ? Self.resolved(entry.value, beside: path) : entry.value
     }
   }
 
-  /// An index directory is relative to the file that names it, and may begin with `~/`.
+  /// A path is relative to the file that names it, and may begin with `~/`.
   private static func resolved(_ value: SettingsValue, beside file: String) -> SettingsValue {
     guard case .text(let path) = value, !path.hasPrefix("/") else { return value }
     if path.hasPrefix("~/"), let home = Terminal.environment("HOME") {

@@ -36,6 +36,7 @@ enum SettingsKey {
     "search.per-doc": .number(0...1_000_000),
     "search.context": .number(0...1_000),
     "search.sort": .oneOf(SortChoice.allCases.map(\.rawValue)),
+    "search.lexicon": .text,
     "search.strict": .truth,
     "search.contents": .truth,
     "search.stale": .truth,

@@ -1,0 +1,63 @@
+package import HansouText
+
+/// What a passage is marked with beside its words: terms of the field of words that begin with a byte
+/// which no word has.
+///
+/// | first byte | rest                                  | marks                                          |
+/// |------------|---------------------------------------|------------------------------------------------|
+/// | 01         | a folded term                         | passages that name it: in “…”, 「…」, 『…』, 《…》 or "…", or explain it |
+/// | 02         | a folded term                         | glossary entries and footnotes that explain it |
+/// | 03         | a heading's folded text, no number    | that heading                                   |
+/// | 04         |                                       | passages with a Han character that folds to another: traditional ones |
+///
+/// Lists of their own merge, forget deleted passages and are looked up as those of words do, and an
+/// index without them (made before they were) is one whose texts name nothing.
+package enum PassageMark: UInt8, Sendable {
+  case names = 1
+  case explains = 2
+  case heads = 3
+  case otherScript = 4
+
+  /// The term of the field of words for `key`, which is folded text.
+  package func term(_ key: some Sequence<UInt8>) -> [UInt8] { [rawValue] + key }
+
+  /// The length of a term that is named, in atoms: longer ones are quotations and whole titles.
+  package static let namedLengths = 2...16
+}
+
+extension FoldedText {
+  /// The UTF-8 of the atoms at `positions`, with "，" for a separator, so that equal keys are equal texts.
+  package func key(_ positions: Range<Int>) -> [UInt8] {
+    atoms[positions].flatMap { atom in
+      atom.kind == .separator ? Array("，".utf8) : Array(utf8[atom.range])
+    }
+  }
+
+  /// The positions from the first to the last atom that is no separator; nil if there is none.
+  package var core: Range<Int>? {
+    guard let first = atoms.firstIndex(where: { $0.kind != .separator }),
+      let last = atoms.lastIndex(where: { $0.kind != .separator })
+    else { return nil }
+    return first..<last + 1
+  }
+
+  /// Whether a Han character of the source folded to another one: traditional or variant script.
+  ///
+  /// - Parameter source: The UTF-8 that was folded.
+  package func isOtherScript(_ source: UnsafeBufferPointer<UInt8>) -> Bool {
+    utf8.withUnsafeBufferPointer { utf8 in
+      atoms.contains { atom in
+        guard atom.kind == .han else { return false }
+        let range = atom.range
+        let place = Int(atom.sourceStart)
+        for offset in 0..<range.count
+        where place + offset >= source.count
+          || source[place + offset] != utf8[range.lowerBound + offset]
+        {
+          return true
+        }
+        return false
+      }
+    }
+  }
+}

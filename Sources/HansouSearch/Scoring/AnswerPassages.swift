@@ -1,0 +1,95 @@
+import HansouIndex
+import HansouStorage
+
+/// The passages of a segment that are the answer to a bare term: entries of glossaries and footnotes
+/// that explain it, and headings that say just it.
+///
+/// Their bonus is more than any other passage can score, for an explanation twice that, so that they
+/// come first, in the order of what they score otherwise.
+struct AnswerPassages {
+  /// Ascending.
+  private var explanations: [UInt32] = []
+  private var headings: [UInt32] = []
+  private var bonus = 0.0
+
+  /// No passages.
+  init() {}
+
+  /// - Throws: `corrupt` when a list is damaged.
+  /// - Complexity: O(answers): they are few, and all are offered.
+  init(_ weight: QueryWeight, _ segment: SegmentReader) throws(StorageError) {
+    bonus = weight.answerBonus
+    for key in weight.bareTerms {
+      explanations += try Self.passages(PassageMark.explains.term(key), segment)
+      headings += try Self.passages(PassageMark.heads.term(key), segment)
+    }
+    // Equal forms each have a list.
+    if weight.bareTerms.count > 1 {
+      explanations.sort()
+      headings.sort()
+    }
+  }
+
+  private static func passages(
+    _ term: [UInt8], _ segment: SegmentReader
+  ) throws(StorageError) -> [UInt32] {
+    guard let info = try segment.termInfo(field: PassageSchema.words, term: term) else { return [] }
+    var cursor = try segment.postings(field: PassageSchema.words, info, needsPositions: false)
+    var passages: [UInt32] = []
+    while cursor.passage != PostingCursor.end {
+      passages.append(cursor.passage)
+      try cursor.next()
+    }
+    return passages
+  }
+
+  var isEmpty: Bool { explanations.isEmpty && headings.isEmpty }
+
+  /// All of them, ascending, each once.
+  var passages: [UInt32] { Set(explanations + headings).sorted() }
+
+  /// What a passage gets; 0 for all others.
+  @inline(__always)
+  func bonus(of passage: UInt32) -> Double {
+    if isEmpty { return 0 }
+    if Self.contains(explanations, passage) { return 2 * bonus }
+    return Self.contains(headings, passage) ? bonus : 0
+  }
+
+  private static func contains(_ passages: [UInt32], _ wanted: UInt32) -> Bool {
+    var low = 0
+    var high = passages.count
+    while low < high {
+      let middle = (low + high) / 2
+      if passages[middle] < wanted { low = middle + 1 } else { high = middle }
+    }
+    return low < passages.count && passages[low] == wanted
+  }
+}
+
+extension CompiledQuery {
+  /// The keys of the one run or phrase that the query asks for, in all its forms; none if it asks for
+  /// more than that and conditions.
+  var bareTerms: [[UInt8]] {
+    switch self {
+    case .run(let run): run.wholes.map { $0.folded.key(0..<$0.length) }
+    case .phrase(let phrase): [phrase.folded.key(0..<phrase.length)]
+    case .weighted(let query, _): query.bareTerms
+    case .all(let queries):
+      Self.only(queries.filter { !$0.isCondition })?.bareTerms ?? []
+    default: []
+    }
+  }
+
+  private static func only(_ queries: [CompiledQuery]) -> CompiledQuery? {
+    queries.count == 1 ? queries[0] : nil
+  }
+
+  private var isCondition: Bool {
+    switch self {
+    case .documents, .kinds, .not: true
+    case .any(let queries), .all(let queries): queries.allSatisfy(\.isCondition)
+    default: false
+    }
+  }
+}
