@@ -1,12 +1,13 @@
 #!/usr/bin/env python3
 """Tunes the weights of ranking on one half of each dev set and reports on the other.
 
-  tune.py EVAL WORK [BENCH]
+  tune.py EVAL WORK [BENCH [lexicon]]
 
 EVAL holds the sets (NAME/docs.tsv, queries.tsv, qrels.tsv), WORK takes indexes and runs, BENCH is the
 hansou-bench binary. A query belongs to the half that is tuned on if the CRC-32 of its id is even. One
 weight at a time is changed and kept if the mean nDCG@10 of the tuned halves grows; every trial is
-written to TRIED.md beside this script.
+written to TRIED.md beside this script. With `lexicon`, what the terms that texts name are worth is tried
+instead, by all queries of a half, and written to the section of that name.
 """
 import json, math, os, subprocess, sys, zlib
 
@@ -17,6 +18,7 @@ SETS = ["cmrc2018", "drcd_trad", "ncp_policy", "xwlb_knownitem"]
 # At most so many queries of a half are run in a trial.
 LIMIT = 400
 GRID = {
+    "terms": [0.0, 0.3, 1.0, 2.0],
     "coverage": [0.0, 0.5, 1.0, 2.0],
     "chains": [0.0, 0.3, 0.5, 0.8, 1.2],
     "pairs": [0.0, 0.1, 0.2, 0.4],
@@ -28,7 +30,7 @@ GRID = {
     "b": [0.5, 0.75, 0.85, 0.95],
 }
 START = {"words": 1.0, "grams": 1.0, "characters": 0.3, "wholeRunWhenRelaxed": 0.0, "pairs": 0.0,
-         "chains": 0.0, "coverage": 0.0, "k1": 1.2, "b": 0.75}
+         "chains": 0.0, "terms": 0.0, "coverage": 0.0, "k1": 1.2, "b": 0.75}
 
 
 def rows(path):
@@ -69,19 +71,62 @@ def ndcg(ranked, grades, depth=10):
     return gain / ideal if ideal else 0.0
 
 
-def measure(name, data, queries, weights, half):
+def measure(name, data, queries, weights, half, extra=()):
     text = ",".join(f"{key}={value}" for key, value in weights.items())
     queries_file, run_file = f"{WORK}/{name}.{half}.tsv", f"{WORK}/{name}.{half}.run"
     with open(queries_file, "w", encoding="utf-8") as file:
         file.writelines(f"{key}\t{query}\n" for key, query in queries)
     subprocess.run([BENCH, "rank", "--dir", index(name), "--queries", queries_file, "--k", "10",
-                    "--relaxed", "1", "--weights", text, "--out", run_file], check=True)
+                    "--relaxed", "1", "--weights", text, "--out", run_file, *extra], check=True)
     found = {}
     with open(run_file, encoding="utf-8") as file:
         for line in file:
             parts = line.split("\t")
             found.setdefault(parts[0], []).append(parts[2])
     return sum(ndcg(found.get(key, []), data["qrels"][key]) for key, _ in queries) / max(1, len(queries))
+
+
+def lexicon(data, halves):
+    """Tries in how many passages a term has to be named, how long it has to be, and what it weighs."""
+    def score(half, namings, shortest, terms):
+        return [measure(n, data[n], halves[half][n], {"terms": terms}, "lexicon",
+                        ["--namings", str(namings), "--shortest", str(shortest)]) for n in SETS]
+
+    trials = [(0, 4, 1.0)] + [(namings, shortest, terms) for namings in (1, 2, 3)
+                              for shortest in (2, 3, 4, 5) for terms in (0.0, 0.3, 1.0, 2.0)]
+    lines = [SECTION, "", "Of terms that the texts put in quotation or title marks: in how many passages (namings, 0 for "
+             "no lexicon), of how many characters at least, and the weight `terms`. nDCG@10 of the tuned halves, "
+             "all queries; written by `tune.py EVAL WORK BENCH lexicon`.", "",
+             "| mean | " + " | ".join(SETS) + " | namings | shortest | terms |", "|---" * (len(SETS) + 4) + "|"]
+    rows = []
+    for trial in trials:
+        values = score("tuned", *trial)
+        rows.append((sum(values) / len(values), values, trial))
+        print(f"{rows[-1][0]:.5f}", trial, flush=True)
+    for mean, values, trial in sorted(rows, key=lambda row: -row[0]):
+        lines.append(f"| {mean:.5f} | " + " | ".join(f"{v:.4f}" for v in values)
+                     + " | " + " | ".join(str(value) for value in trial) + " |")
+    lines += ["", "Held-out halves:", "", "| mean | " + " | ".join(SETS) + " | namings | shortest | terms |",
+              "|---" * (len(SETS) + 4) + "|"]
+    for trial in [(0, 4, 1.0), (1, 3, 1.0), (1, 4, 1.0)]:
+        values = score("held out", *trial)
+        lines.append(f"| {sum(values) / len(values):.5f} | " + " | ".join(f"{v:.4f}" for v in values) + " | "
+                     + " | ".join(str(value) for value in trial) + " |")
+    write(lines)
+
+
+SECTION = "## The lexicon"
+
+
+def write(lines):
+    """Replaces one part of TRIED.md, the lexicon's or the rest, and keeps the other."""
+    path = os.path.join(HERE, "TRIED.md")
+    old = open(path, encoding="utf-8").read() if os.path.exists(path) else ""
+    rest, mark, section = old.partition(SECTION)
+    new = "\n".join(lines).strip() + "\n"
+    parts = [rest.strip() + "\n", new] if lines[0] == SECTION else [new, mark + section]
+    with open(path, "w", encoding="utf-8") as file:
+        file.write("\n".join(part for part in parts if part.strip()))
 
 
 def main():
@@ -91,6 +136,8 @@ def main():
         for query in data[name]["queries"]:
             half = "tuned" if zlib.crc32(query[0].encode()) % 2 == 0 else "held out"
             halves[half].setdefault(name, []).append(query)
+    if sys.argv[4:] == ["lexicon"]:
+        return lexicon(data, halves)
     tried = []
 
     def score(weights):
@@ -126,8 +173,7 @@ def main():
         lines.append(f"| {label} | " + " | ".join(f"{v:.4f}" for v in values) + f" | {sum(values) / len(values):.4f} |")
         print(label, values, flush=True)
     lines += ["", f"Chosen: `{json.dumps(weights)}`", ""]
-    with open(os.path.join(HERE, "TRIED.md"), "w", encoding="utf-8") as file:
-        file.write("\n".join(lines))
+    write(lines)
 
 
 main()

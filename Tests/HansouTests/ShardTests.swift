@@ -81,6 +81,51 @@ import Testing
     #expect(!alone.isEmpty && alone != together)
   }
 
+  /// What one shard's texts name is a term for all: 四水共治 is in quotation marks in one document only.
+  @Test func termsThatOneShardNamesAreTermsForAll() throws {
+    let sharded = try ShardedIndex(opening: shards)
+    var named: Set<String> = []
+    for (_, document) in PlanTexts.documents {
+      for passage in document.passages {
+        let pieces = passage.text.split(separator: "“").dropFirst()
+        for piece in pieces {
+          let term = piece.prefix { $0 != "”" }
+          if (4...10).contains(term.count), term.allSatisfy(\.isLetter) {
+            named.insert(String(term))
+          }
+        }
+      }
+    }
+    var request = SearchRequest()
+    request.limit = 20
+    request.relaxation = .always
+    var different = 0
+    for term in named.sorted().prefix(40) {
+      let query = "进一步做好\(term)相关工作"
+      let expected = try whole.search(query, request).hits.map(Row.init)
+      // A shard's own statistics go through JSON, as between processes.
+      var statistics = SearchStatistics.none
+      for shard in sharded.shards {
+        let own = try shard.statistics(for: query, request)
+        statistics.add(try #require(SearchStatistics(json: own.json)))
+      }
+      var given = request
+      given.statistics = statistics
+      let parts = try sharded.shards.map { try $0.search(query, given) }
+      #expect(
+        SearchResults(merging: parts, limit: request.limit).hits.map(Row.init) == expected,
+        "\(query)")
+      if try whole.search(query, request).hits.first.map({ hit in
+        try whole.explain(
+          query, document: hit.passage.document, line: hit.passage.lines.lowerBound, request
+        ).contains { $0.parts.contains { $0.evidence == "term" } }
+      }) ?? false {
+        different += 1
+      }
+    }
+    #expect(different > 5, "terms were evidence")
+  }
+
   @Test func statisticsSurviveTheirTextForm() throws {
     for query in ["数字经济 \"四水共治\"", "推进老旧小区改造工作方案", "“5G” OR \\\"a\u{1}b", "2035年"] {
       let statistics = try whole.statistics(for: query)

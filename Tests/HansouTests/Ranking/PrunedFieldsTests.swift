@@ -42,14 +42,14 @@ import Testing
     }
   }
 
-  @Test(arguments: [30, 400])
-  func topHitsAreThoseOfLookingAtAll(documents: Int) throws {
+  @Test(arguments: [(20, 150), (150, 50)])
+  func topHitsAreThoseOfLookingAtAll(documents: Int, rounds: Int) throws {
     var generator = SeededGenerator(seed: seed &+ UInt64(documents))
     let corpus = try RandomCorpus(documents: documents, using: &generator)
     let index = try corpus.index()
     let user = LexiconTerms(parsing: "数字经济\n城市更新\n")
     var found = 0
-    for round in 0..<300 {
+    for round in 0..<rounds {
       let query = Self.query(using: &generator)
       var request = SearchRequest()
       request.limit = [1, 3, 10, 100].randomElement(using: &generator) ?? 10
@@ -66,6 +66,7 @@ import Testing
               score: $0.score.bitPattern)
           }, label)
       found += all.hits.isEmpty ? 0 : 1
+      guard round.isMultiple(of: 5) else { continue }
       // What is shown is the beginning of all that match, and each score is accounted for.
       request.limit = 100_000
       let whole = try index.search(query, request)
@@ -73,13 +74,13 @@ import Testing
       #expect(
         whole.hits.prefix(all.hits.count).map(\.passage.id) == all.hits.map(\.passage.id), label)
       for hit in all.hits.prefix(2)
-      where round.isMultiple(of: 5) && request.relaxation == .whenNothing {
+      where request.relaxation == .whenNothing {
         let explained = try index.explain(
           query, document: hit.passage.document, line: hit.passage.lines.lowerBound, request)
         let own = explained.first { $0.passage.id == hit.passage.id }
         #expect(own?.score.bitPattern == hit.score.bitPattern, label)
       }
     }
-    #expect(found > 150, "most queries find something")
+    #expect(found > rounds / 2, "most queries find something")
   }
 }
