@@ -131,6 +131,7 @@ public struct TextIndex: Sendable {
   ///   - query: The query.
   ///   - request: What is wanted.
   ///   - typed: The query as typed, whose script comes first where scores tie.
+  /// - Returns: Options for the searcher.
   func options(
     for query: CompiledQuery, _ request: SearchRequest, typed: String
   ) -> SearchOptions {

@@ -44,6 +44,7 @@ extension FoldedText {
   /// Whether a Han character of the source folded to another one: traditional or variant script.
   ///
   /// - Parameter source: The UTF-8 that was folded.
+  /// - Returns: True for 經濟, false for 经济 and for what is the same in both.
   package func isOtherScript(_ source: UnsafeBufferPointer<UInt8>) -> Bool {
     utf8.withUnsafeBufferPointer { utf8 in
       atoms.contains { atom in
