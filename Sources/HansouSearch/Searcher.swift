@@ -129,7 +129,7 @@ package struct Searcher: Sendable {
       query, index: index, statistics: given,
       lengthTables: isUsual
         ? lengthTables : options.weights.bm25.lengthTables(averageLengths: given.averageLengths),
-      weights: options.weights, relaxed: relaxed, isOtherScript: options.isOtherScript)
+      weights: options.weights, relaxed: relaxed, form: options.form)
   }
 
   private func collect(

@@ -130,14 +130,13 @@ public struct TextIndex: Sendable {
   /// - Parameters:
   ///   - query: The query.
   ///   - request: What is wanted.
-  ///   - typed: The query as typed, whose script comes first where scores tie.
+  ///   - typed: The query as typed, whose script and width come first where scores tie.
   /// - Returns: Options for the searcher.
   func options(
     for query: CompiledQuery, _ request: SearchRequest, typed: String
   ) -> SearchOptions {
     var options = SearchOptions()
-    var source = typed
-    options.isOtherScript = source.withUTF8 { Fold().folded(typed).isOtherScript($0) }
+    options.form = TypedForm(of: typed)
     options.limit = request.limit
     options.perDocument = max(0, request.perDocument)
     options.relaxation = request.relaxation.relaxation

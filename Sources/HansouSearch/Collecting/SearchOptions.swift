@@ -44,9 +44,9 @@ package struct SearchOptions: Hashable, Sendable {
   /// Those of the collection that the index is a part of; nil if it is all of it.
   package var statistics: CollectionStatistics?
   package var weights = RankingWeights()
-  /// Whether the query was typed in traditional characters: where scores tie, passages in the script of the
-  /// query come first. nil if it makes no difference.
-  package var isOtherScript: Bool?
+  /// The script and width in which the query was typed: where scores tie, passages in it come first. nil if
+  /// that makes no difference.
+  package var form: TypedForm?
 
   package init() {}
 }

@@ -9,6 +9,7 @@ package import HansouText
 /// | 02         | a folded term                         | glossary entries and footnotes that explain it |
 /// | 03         | a heading's folded text, no number    | that heading                                   |
 /// | 04         |                                       | passages with a Han character that folds to another: traditional ones |
+/// | 05         |                                       | passages with a full-width letter or digit     |
 ///
 /// Lists of their own merge, forget deleted passages and are looked up as those of words do, and an
 /// index without them (made before they were) is one whose texts name nothing.
@@ -17,6 +18,7 @@ package enum PassageMark: UInt8, Sendable {
   case explains = 2
   case heads = 3
   case otherScript = 4
+  case wide = 5
 
   /// The term of the field of words for `key`, which is folded text.
   package func term(_ key: some Sequence<UInt8>) -> [UInt8] { [rawValue] + key }
@@ -39,26 +41,5 @@ extension FoldedText {
       let last = atoms.lastIndex(where: { $0.kind != .separator })
     else { return nil }
     return first..<last + 1
-  }
-
-  /// Whether a Han character of the source folded to another one: traditional or variant script.
-  ///
-  /// - Parameter source: The UTF-8 that was folded.
-  /// - Returns: True for 經濟, false for 经济 and for what is the same in both.
-  package func isOtherScript(_ source: UnsafeBufferPointer<UInt8>) -> Bool {
-    utf8.withUnsafeBufferPointer { utf8 in
-      atoms.contains { atom in
-        guard atom.kind == .han else { return false }
-        let range = atom.range
-        let place = Int(atom.sourceStart)
-        for offset in 0..<range.count
-        where place + offset >= source.count
-          || source[place + offset] != utf8[range.lowerBound + offset]
-        {
-          return true
-        }
-        return false
-      }
-    }
   }
 }

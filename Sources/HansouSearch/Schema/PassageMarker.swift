@@ -46,7 +46,9 @@ package struct PassageMarker {
       if let core = text.core { add(.heads, text.key(core), into: &terms) }
     case nil: break
     }
-    if folded.isOtherScript(source) { add(.otherScript, [], into: &terms) }
+    for form in TypedForm(of: source, folded: folded).marks where form.isOwn {
+      add(form.mark, [], into: &terms)
+    }
   }
 
   private func add(_ mark: PassageMark, _ key: [UInt8], into terms: inout PassageTerms) {

@@ -27,8 +27,10 @@ struct QueryWeight {
   let bareTerms: [[UInt8]]
   /// What those get: as much as any passage can score without.
   let answerBonus: Double
-  /// Whether the query is in traditional characters, and what a passage loses that is not in its script.
-  let script: (isOther: Bool, loss: Double)?
+  /// The script and width of the query; nil if they make no difference.
+  let form: TypedForm?
+  /// What a passage loses for each that it has not, as a share.
+  let formLoss: Double
   /// How much more a passage is worth that has all words.
   let coverage: Double
   /// k1 · (1 − b + b · length / averageLength) for each norm, 256 of each.
@@ -43,12 +45,12 @@ struct QueryWeight {
   ///   - lengthTables: Those for the statistics and weights.
   ///   - weights: What each kind of evidence is worth.
   ///   - relaxed: Whether partial matches are looked for.
-  ///   - isOtherScript: Whether the query is in traditional characters; nil if that makes no difference.
+  ///   - form: The script and width of the query; nil if they make no difference.
   /// - Throws: `corrupt`.
   init(
     _ query: CompiledQuery, index: IndexReader, statistics: CollectionStatistics,
     lengthTables: [Double], weights: RankingWeights, relaxed: Bool,
-    isOtherScript: Bool? = nil
+    form: TypedForm? = nil
   ) throws(StorageError) {
     self.lengthTables = lengthTables
     let wanted = query.wanted
@@ -86,7 +88,8 @@ struct QueryWeight {
     let most = evidence.reduce(0) { $0 + $1.weight } + sequences.reduce(0) { $0 + $1.weight }
     answerBonus =
       weights.answer * (most * (1 + coverage) + 2 * wholeBonus.reduce(0) { $0 + $1 })
-    script = isOtherScript.map { ($0, weights.script) }
+    self.form = form
+    formLoss = weights.form
   }
 
   private static func text(of wanted: CompiledQuery) -> String {

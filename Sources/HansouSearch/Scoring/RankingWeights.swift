@@ -22,9 +22,9 @@ package struct RankingWeights: Hashable, Sendable {
   /// What the answer to a bare term gets, as a share of what any other passage can score at most; see
   /// `AnswerPassages`. From 1 on it comes first for certain.
   package var answer = 1.0
-  /// What a passage in another script than the query's loses, as a share of its score: so little that it
-  /// decides ties alone.
-  package var script = 1e-12
+  /// What a passage in another script or width than the query's loses, as a share of its score: so little
+  /// that it decides ties alone.
+  package var form = 1e-12
   /// How much more a passage is worth that has all words of relaxed runs than one that has hardly any, the
   /// words counted by their rarity: a passage with many of them is rather about the query than one that
   /// repeats a few.

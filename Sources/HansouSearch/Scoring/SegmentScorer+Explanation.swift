@@ -48,11 +48,11 @@ extension SegmentScorer {
           evidence: "answer", term: bonuses.first?.text ?? "", weight: answer, frequency: 0,
           lengthFactor: 1, score: answer))
     }
-    if let loss = try scriptLoss(passage) {
+    if let loss = try loss(passage) {
       let sum = parts.reduce(0) { $0 + $1.score }
       parts.append(
         ScorePart(
-          evidence: "script", term: "", weight: sum, frequency: 0, lengthFactor: -loss,
+          evidence: "form", term: "", weight: sum, frequency: 0, lengthFactor: -loss,
           score: -(sum * loss)))
     }
     return parts

@@ -5,7 +5,7 @@ import HansouText
 /// Scores single passages of a segment, ascending.
 ///
 ///     score = ((Σ terms + Σ sequences) · (1 + coverage · share of the words found) + Σ wholes + answer)
-///             · (1 − loss, if the passage is not in the script of the query)
+///             · (1 − loss, if the passage is not in the form of the query)
 ///     term  = weight · tf / (tf + length factor); sequence likewise; whole = weight · (1 + that)
 struct SegmentScorer {
   struct Member {
@@ -43,9 +43,10 @@ struct SegmentScorer {
   let coverage: Double
   /// The passages that are the answer to a bare term.
   var answers: AnswerPassages
-  private let script: (isOther: Bool, loss: Double)?
-  /// The passages in traditional script; nil if there are none, or it makes no difference.
-  private var otherScript: PostingCursor?
+  /// The passages in traditional script and those in full width, nil if there are none, and whether the
+  /// query is; empty if it makes no difference.
+  private var forms: [(cursor: PostingCursor?, isTyped: Bool)]
+  private let formLoss: Double
   /// The length factors of all norms, 256 of each.
   let tables: [Double]
   private let bodyNorms: UnsafePointer<UInt8>
@@ -69,8 +70,12 @@ struct SegmentScorer {
   ) throws(StorageError) {
     self.segment = segment
     answers = weight.bareTerms.isEmpty ? AnswerPassages() : try AnswerPassages(weight, segment)
-    script = weight.script
-    otherScript = script == nil ? nil : try Self.otherScript(segment)
+    forms = []
+    formLoss = weight.formLoss
+    for form in weight.form?.marks ?? [] {
+      let cursor = try Self.passages(with: form.mark, segment)
+      if cursor != nil || form.isOwn { forms.append((cursor, form.isOwn)) }
+    }
     coverage = weight.coverage
     tables = weight.lengthTables
     bodyNorms = segment.norms(column: PassageSchema.bodyNorm)
@@ -149,7 +154,7 @@ struct SegmentScorer {
       score += wholeScore(bonus, passage)
     }
     score += answers.bonus(of: passage)
-    if let loss = try scriptLoss(passage) { score -= score * loss }
+    if let loss = try loss(passage) { score -= score * loss }
     return score
   }
 
@@ -184,18 +189,21 @@ struct SegmentScorer {
     bonus.weight * (1 + fraction(bonus.matcher.occurrences, bodyLength(passage)))
   }
 
-  /// What a passage that is not in the script of the query loses, as a share; nil if it is.
-  mutating func scriptLoss(_ passage: UInt32) throws(StorageError) -> Double? {
-    guard let script else { return nil }
-    let isOther = try otherScript?.seek(to: passage) == passage
-    return isOther == script.isOther ? nil : script.loss
+  /// What a passage that is not in the script and width of the query loses, as a share; nil if it is.
+  mutating func loss(_ passage: UInt32) throws(StorageError) -> Double? {
+    var loss = 0.0
+    for index in forms.indices {
+      let has = try forms[index].cursor?.seek(to: passage) == passage
+      if has != forms[index].isTyped { loss += formLoss }
+    }
+    return loss > 0 ? loss : nil
   }
 
-  private static func otherScript(_ segment: SegmentReader) throws(StorageError) -> PostingCursor? {
-    let term = PassageMark.otherScript.term([])
-    guard let info = try segment.termInfo(field: PassageSchema.words, term: term) else {
-      return nil
-    }
+  private static func passages(
+    with mark: PassageMark, _ segment: SegmentReader
+  ) throws(StorageError) -> PostingCursor? {
+    let info = try segment.termInfo(field: PassageSchema.words, term: mark.term([]))
+    guard let info else { return nil }
     return try segment.postings(field: PassageSchema.words, info, needsPositions: false)
   }
 

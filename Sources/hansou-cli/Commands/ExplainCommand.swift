@@ -60,7 +60,7 @@ struct ExplainCommand: ParsableCommand {
   }
 
   private func factor(of part: ScoreExplanation.Part) -> String {
-    if part.evidence == "script" { return "\(part.lengthFactor)" }
+    if part.evidence == "form" { return "\(part.lengthFactor)" }
     let length = part.lengthFactor.decimal(4)
     if part.evidence == "coverage" || part.evidence == "answer" { return length }
     let one = part.evidence == "whole" ? "1 + " : ""

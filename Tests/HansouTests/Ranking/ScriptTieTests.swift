@@ -3,7 +3,7 @@ import Hansou
 import HansouTestSupport
 import Testing
 
-/// Where scores tie, passages in the script of the query come first.
+/// Where scores tie, passages in the script and width of the query come first.
 @Suite struct ScriptTieTests {
   private static func index(
     _ texts: [(name: String, text: String)], _ directory: TemporaryDirectory, _ name: String
@@ -41,9 +41,24 @@ import Testing
     for hit in hits {
       let explained = try whole.explain(query, document: hit.passage.document, line: 1)
       #expect(explained.map(\.score) == [hit.score])
-      let parts = explained.flatMap(\.parts).filter { $0.evidence == "script" }
+      let parts = explained.flatMap(\.parts).filter { $0.evidence == "form" }
       #expect(parts.count == (order.prefix(2).contains(hit.passage.document) ? 0 : 1))
     }
+  }
+
+  @Test(arguments: [
+    ("GDP增长", ["b.txt", "c.txt", "a.txt"]), ("ＧＤＰ增长", ["a.txt", "b.txt", "c.txt"]),
+  ])
+  func theTypedWidthComesFirst(_ query: String, _ order: [String]) throws {
+    let directory = try TemporaryDirectory()
+    let path = try Self.index(
+      [
+        (name: "a.txt", text: "ＧＤＰ增长。\n"), (name: "b.txt", text: "GDP增长。\n"),
+        (name: "c.txt", text: "Gdp 增长。\n"),
+      ], directory, "index")
+    let index = try TextIndex(opening: path)
+    #expect(try index.search(query).hits.map(\.passage.document) == order)
+    #expect(try index.ranking(query).map(\.document) == order)
   }
 
   /// It decides ties and nothing else: a better passage in the other script stays first.
