@@ -35,11 +35,15 @@ package enum AnalyzerSource {
   /// looked at and the dictionary left to the writer.
   static func requireCompatible(_ commit: Commit, directory: String) throws(StorageError) {
     let identity = commit.identity
-    guard identity.foldVersion == Fold.version, commit.schema == PassageSchema.schema else {
+    guard identity.foldVersion == Fold.version else {
       throw StorageError(
         .wrongAnalyzer,
-        "made with fold \(identity.foldVersion) and \(commit.schema.fields.count) fields, "
-          + "this hansou has fold \(Fold.version) and \(PassageSchema.schema.fields.count)",
+        "made with fold \(identity.foldVersion), this hansou has fold \(Fold.version)",
+        file: directory, remedy: "build it anew with `hansou index --rebuild PATH…`")
+    }
+    guard commit.schema == PassageSchema.schema else {
+      throw StorageError(
+        .wrongAnalyzer, "made by a hansou that keeps other lists of terms than this one",
         file: directory, remedy: "build it anew with `hansou index --rebuild PATH…`")
     }
     guard identity.icuMajor == ICUSegmenter.majorVersion else {

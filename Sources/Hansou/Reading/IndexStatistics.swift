@@ -38,7 +38,9 @@ extension TextIndex {
     let reader = searcher.index
     var parts: [String: Int] = [:]
     for segment in reader.segments {
-      for (name, bytes) in segment.file.sectionSizes { parts[name, default: 0] += bytes }
+      for (name, bytes) in segment.file.sectionSizes(reader.commit.schema) {
+        parts[name, default: 0] += bytes
+      }
     }
     let identity = reader.commit.identity
     return IndexStatistics(

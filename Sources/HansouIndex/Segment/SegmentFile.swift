@@ -95,8 +95,28 @@ package final class SegmentFile: Sendable {
     }
   }
 
-  /// The bytes that each section takes, by its title.
-  package var sectionSizes: [(title: String, bytes: Int)] {
-    table.sections.map { ($0.key.title, $0.value.region.count) }.sorted { $0 < $1 }
+  /// The bytes that each section takes, by a name that says what is in it: "grams postings".
+  package func sectionSizes(_ schema: IndexSchema) -> [(name: String, bytes: Int)] {
+    table.sections.map { ($0.key.name(in: schema), $0.value.region.count) }
+      .filter { $0.1 > 0 }.sorted { $0 < $1 }
+  }
+}
+
+extension SectionKey {
+  /// What is in the section.
+  fileprivate func name(in schema: IndexSchema) -> String {
+    let number = Int(number)
+    switch kind {
+    case .terms, .postings, .positions:
+      return schema.fields.indices.contains(number)
+        ? "\(schema.fields[number].name) \(kind)" : title
+    case .norms:
+      return schema.norms.indices.contains(number) ? "\(schema.norms[number]) norms" : title
+    case .passages: return "stored text"
+    case .records: return "document records"
+    case .documentIDs: return "document ids"
+    case .documentIDTable: return "document id table"
+    default: return title
+    }
   }
 }

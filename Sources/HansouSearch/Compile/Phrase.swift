@@ -97,10 +97,17 @@ package struct Phrase: Hashable, Sendable {
     needsVerification ? nil : candidates.first { $0.atoms == length }
   }
 
+  /// Whether lists of positions say where it stands: not if the text has to decide, nor for one Han
+  /// character, whose list has only frequencies.
+  var hasPlaces: Bool {
+    !needsVerification && candidates.allSatisfy { $0.field != PassageSchema.characters }
+  }
+
   /// Where it stands in `text`: the positions of each occurrence, ascending; they may overlap.
   ///
   /// - Complexity: O(n·m) at worst, O(n) on texts as they are.
   package func occurrences(in text: PassageText) -> [Range<Int>] {
+    guard typed != nil else { return foldedOccurrences(in: text.folded) }
     guard text.folded.atoms.count >= length else { return [] }
     var found: [Range<Int>] = []
     for start in 0...(text.folded.atoms.count - length) where stands(in: text.folded, at: start) {

@@ -70,6 +70,15 @@ package struct PhrasePattern: Hashable, Sendable {
     elements.append(.prefix(Array(phrase.folded.utf8[last.range])))
   }
 
+  /// The phrase that is all there is, once outer gaps are gone.
+  var lonePhrase: Phrase? {
+    guard elements.count == 1, case .atoms(let phrase) = elements[0] else { return nil }
+    return phrase
+  }
+
+  /// What the one word that is all there is begins with.
+  var lonePrefix: [UInt8]? { elements.count == 1 ? prefix : nil }
+
   /// The phrases that every match has.
   var required: [Phrase] {
     elements.compactMap { if case .atoms(let phrase) = $0 { phrase } else { nil } }
@@ -80,12 +89,64 @@ package struct PhrasePattern: Hashable, Sendable {
     elements.lazy.compactMap { if case .prefix(let bytes) = $0 { bytes } else { nil } }.first
   }
 
+  /// Whether the places of its phrases decide; what stands for a `?` only the text tells.
+  var isDecidedByPlaces: Bool {
+    elements.allSatisfy { element in
+      switch element {
+      case .atoms, .gap: true
+      case .one, .prefix: false
+      }
+    }
+  }
+
+  /// How many places of the first phrase are followed by places of the others at distances that the
+  /// elements between them allow.
+  func matchCount(places: [[Range<Int>]]) -> Int {
+    let distances = distances
+    guard let first = places.first, distances.count == places.count - 1 else { return 0 }
+    return first.count { Self.goesOn(from: $0, at: 1, places, distances) }
+  }
+
+  private static func goesOn(
+    from place: Range<Int>, at part: Int, _ places: [[Range<Int>]], _ distances: [ClosedRange<Int>]
+  ) -> Bool {
+    guard part < places.count else { return true }
+    return places[part].contains { next in
+      distances[part - 1].contains(next.lowerBound - place.upperBound)
+        && goesOn(from: next, at: part + 1, places, distances)
+    }
+  }
+
+  /// How many positions there may be between each phrase and the next.
+  private var distances: [ClosedRange<Int>] {
+    var distances: [ClosedRange<Int>] = []
+    var open: ClosedRange<Int>?
+    for element in elements {
+      switch element {
+      case .atoms:
+        if let open { distances.append(open) }
+        open = 0...0
+      case .one, .prefix: open = open.map { ($0.lowerBound + 1)...($0.upperBound + 1) }
+      case .gap: open = open.map { $0.lowerBound...($0.upperBound + Self.gapLimit) }
+      }
+    }
+    return distances
+  }
+
   /// The shortest match from each position that has one.
   func occurrences(in text: PassageText) -> [Range<Int>] {
-    text.folded.atoms.indices.compactMap { start in
-      // A match starts with what the first element is.
+    starts(in: text.folded).compactMap { start in
       end(of: 0, in: text.folded, at: start).map { start..<$0 }
     }
+  }
+
+  /// Where a match may start: as far before the first phrase as wild characters stand before it there.
+  private func starts(in text: FoldedText) -> [Int] {
+    let wild = elements.prefix { $0 == .one }.count
+    guard elements.indices.contains(wild), case .atoms(let phrase) = elements[wild] else {
+      return Array(text.atoms.indices)
+    }
+    return phrase.foldedOccurrences(in: text).map { $0.lowerBound - wild }.filter { $0 >= 0 }
   }
 
   /// Where the elements from `element` on end when they begin at `position`; nil if they do not.

@@ -10,7 +10,11 @@ package struct Proximity: Hashable, Sendable {
 
   /// One match for each place where one begins: the shortest.
   func occurrences(in text: PassageText) -> [Range<Int>] {
-    let places = parts.map { $0.occurrences(in: text) }
+    matches(parts.map { $0.occurrences(in: text) })
+  }
+
+  /// The same from the places of each phrase, ascending.
+  func matches(_ places: [[Range<Int>]]) -> [Range<Int>] {
     guard !places.contains(where: \.isEmpty) else { return [] }
     return isOrdered ? ordered(places) : unordered(places)
   }

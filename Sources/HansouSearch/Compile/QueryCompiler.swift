@@ -40,6 +40,8 @@ package struct QueryCompiler {
       guard let pattern = PhrasePattern(run, fold: fold) else {
         throw QuerySyntaxError(.nothingSearchable(run), of: run, in: text)
       }
+      // 建设* asks for no more than 建设 does.
+      if let phrase = pattern.lonePhrase { return .phrase(phrase) }
       return .text(.pattern(pattern))
     case .fuzzy(let run):
       guard let fuzzy = FuzzyPhrase(try compile(phrase: run, text: text)) else {

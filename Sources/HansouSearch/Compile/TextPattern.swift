@@ -23,6 +23,35 @@ package enum TextPattern: Hashable, Sendable {
     if case .pattern(let pattern) = self { pattern.prefix } else { nil }
   }
 
+  /// The same if nothing else is asked for, so that lists of terms decide.
+  var lonePrefix: [UInt8]? {
+    if case .pattern(let pattern) = self { pattern.lonePrefix } else { nil }
+  }
+
+  /// Whether lists of positions say where its phrases stand, and these where it may match.
+  var hasPlaces: Bool {
+    !required.isEmpty && prefix == nil && alternatives.isEmpty && required.allSatisfy(\.hasPlaces)
+  }
+
+  /// Whether it matches wherever the places of its phrases fit together.
+  var isDecidedByPlaces: Bool {
+    switch self {
+    case .proximity: true
+    case .pattern(let pattern): pattern.isDecidedByPlaces
+    case .fuzzy: false
+    }
+  }
+
+  /// How many matches there are at most, from the places of each of the required phrases, ascending; as many
+  /// if places decide.
+  func matchCount(places: [[Range<Int>]]) -> Int {
+    switch self {
+    case .proximity(let proximity): proximity.matches(places).count
+    case .pattern(let pattern): pattern.matchCount(places: places)
+    case .fuzzy: 0
+    }
+  }
+
   /// The positions of each match.
   package func occurrences(in text: PassageText) -> [Range<Int>] {
     switch self {

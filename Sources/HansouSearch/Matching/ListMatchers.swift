@@ -3,16 +3,22 @@ import HansouStorage
 /// Passages of a list that was gathered beforehand.
 final class PassageListMatcher: PassageMatcher {
   private let passages: [UInt32]
+  /// How often what is looked for stands in each; empty where that does not matter.
+  private let counts: [UInt32]
   private var index = 0
 
-  /// - Parameter passages: Ascending, each once.
-  init(_ passages: [UInt32]) {
+  /// - Parameters:
+  ///   - passages: Ascending, each once.
+  ///   - counts: One for each passage, or none.
+  init(_ passages: [UInt32], counts: [UInt32] = []) {
     self.passages = passages
+    self.counts = counts
     super.init()
     settle()
   }
 
   override var cost: UInt64 { UInt64(passages.count) }
+  override var occurrences: Int { index < counts.count ? Int(counts[index]) : 1 }
 
   override func next() throws(StorageError) {
     if index < passages.count { index += 1 }

@@ -4,10 +4,10 @@ import HansouText
 
 /// Builds the tree of matchers of a query for one segment.
 struct MatcherBuilder {
-  private let segment: SegmentReader
-  private let texts: PassageTextSource
+  let segment: SegmentReader
+  let texts: PassageTextSource
   /// What has been looked up in the segment, under its number in the reader.
-  private let known: (terms: LookedUpTerms, number: Int)?
+  let known: (terms: LookedUpTerms, number: Int)?
   /// A matcher for each thing the query wants (`CompiledQuery.wanted`), in order, which finds it
   /// whole; nil for those that the segment has not.
   private(set) var wholes: [PassageMatcher?] = []
@@ -141,144 +141,7 @@ struct MatcherBuilder {
     return matcher
   }
 
-  private var passageCount: UInt32 { UInt32(segment.passageCount) }
-}
-
-// MARK: - Leaves
-
-extension MatcherBuilder {
-  /// The passages with a run as a phrase, in any of its forms.
-  private func whole(of run: RunPattern) throws(StorageError) -> PassageMatcher? {
-    var forms: [PassageMatcher?] = []
-    for form in run.wholes { forms.append(try phrase(form)) }
-    return union(forms)
-  }
-
-  /// The passages with a phrase; nil when the segment lacks one of its terms.
-  func phrase(_ phrase: Phrase) throws(StorageError) -> PassageMatcher? {
-    if let single = phrase.single {
-      guard let info = try info(single) else { return nil }
-      return TermMatcher(
-        try segment.postings(field: single.field, info, needsPositions: false),
-        field: single.field, bytes: single.bytes)
-    }
-    var infos: [TermInfo] = []
-    for term in phrase.candidates {
-      guard let info = try info(term) else { return nil }
-      infos.append(info)
-    }
-    let chosen = PhraseCover.choose(
-      phrase.candidates, frequencies: infos.map { UInt64($0.documentFrequency) })
-    var members: [PhraseMatcher.Member] = []
-    for index in chosen {
-      let term = phrase.candidates[index]
-      members.append(
-        .init(cursor: try segment.postings(field: term.field, infos[index]), term: term))
-    }
-    guard phrase.needsVerification else { return try PhraseMatcher(members, verify: nil) }
-    let count = { [texts] (passage: UInt32) throws(StorageError) in
-      phrase.occurrences(in: try texts.text(of: passage)).count
-    }
-    // Without positions (one character, looked up exactly) the list itself gives the candidates.
-    if members.count == 1 {
-      let term = phrase.candidates[chosen[0]]
-      return try VerifyingMatcher(
-        TermMatcher(members[0].cursor, field: term.field, bytes: term.bytes), countMatches: count)
-    }
-    return try PhraseMatcher(members, verify: count)
-  }
-
-  private func info(_ term: Phrase.Term) throws(StorageError) -> TermInfo? {
-    if let known { return try known.terms.info(term, segment: known.number, segment) }
-    return try segment.termInfo(field: term.field, term: term.bytes)
-  }
-
-  private func text(_ pattern: TextPattern) throws(StorageError) -> PassageMatcher? {
-    var members: [PassageMatcher] = []
-    for required in pattern.required {
-      guard let member = try phrase(required) else { return nil }
-      members.append(member)
-    }
-    if !pattern.alternatives.isEmpty {
-      var alternatives: [PassageMatcher?] = []
-      for alternative in pattern.alternatives { alternatives.append(try phrase(alternative)) }
-      guard let member = union(alternatives) else { return nil }
-      members.append(member)
-    }
-    if let prefix = pattern.prefix {
-      members.append(
-        PassageListMatcher(try passages(field: PassageSchema.grams, prefix: prefix)))
-    }
-    let candidates = members.count == 1 ? members[0] : try ConjunctionMatcher(members)
-    return try VerifyingMatcher(candidates) { [texts] (passage) throws(StorageError) in
-      pattern.occurrences(in: try texts.text(of: passage)).count
-    }
-  }
-
-  /// The passages under titles with a phrase: those with all its grams, then by the titles.
-  private func title(_ phrase: Phrase) throws(StorageError) -> PassageMatcher? {
-    var members: [PassageMatcher] = []
-    for gram in phrase.folded.grams {
-      let bytes = Array(phrase.folded.utf8[gram.range])
-      if gram.atomCount == 1, phrase.folded.atoms[gram.position].kind == .han {
-        // What follows a last character there is not known here: all grams that begin with it.
-        if phrase.length > 1, members.count > 0 { continue }
-        members.append(
-          PassageListMatcher(try passages(field: PassageSchema.title, prefix: bytes)))
-        continue
-      }
-      guard let info = try segment.termInfo(field: PassageSchema.title, term: bytes) else {
-        return nil
-      }
-      members.append(
-        TermMatcher(
-          try segment.postings(field: PassageSchema.title, info), field: PassageSchema.title,
-          bytes: bytes))
-    }
-    let candidates = members.count == 1 ? members[0] : try ConjunctionMatcher(members)
-    return try VerifyingMatcher(candidates) { [texts] (passage) throws(StorageError) in
-      try texts.titleOccurrences(of: phrase, passage: passage)
-    }
-  }
-
-  private func documents(_ filter: DocumentFilter) throws(StorageError) -> PassageMatcher? {
-    let met = try filter.documents(of: segment)
-    var passages: [UInt32] = []
-    for document in met.indices where met[document] {
-      passages.append(contentsOf: segment.passages(ofDocument: document))
-    }
-    return passages.isEmpty ? nil : PassageListMatcher(passages)
-  }
-
-  /// The passages with any term of a field that begins with `prefix`.
-  private func passages(field: Int, prefix: [UInt8]) throws(StorageError) -> [UInt32] {
-    var found = [Bool](repeating: false, count: segment.passageCount)
-    var terms = try prefix.withUnsafeBufferPointer { (bytes) throws(StorageError) in
-      try segment.terms(field: field, prefix: UnsafeRawBufferPointer(bytes))
-    }
-    while try terms.next(), terms.term.starts(with: prefix) {
-      var cursor = try segment.postings(field: field, terms.info, needsPositions: false)
-      while cursor.passage != PostingCursor.end {
-        found[Int(cursor.passage)] = true
-        try cursor.next()
-      }
-    }
-    return found.indices.lazy.filter { found[$0] }.map { UInt32($0) }
-  }
-
-  private func conjunction(_ phrases: [Phrase]) throws(StorageError) -> PassageMatcher? {
-    var members: [PassageMatcher] = []
-    for wanted in phrases {
-      guard let member = try phrase(wanted) else { return nil }
-      members.append(member)
-    }
-    return members.count == 1 ? members[0] : try ConjunctionMatcher(members)
-  }
-
-  private func union(_ members: [PassageMatcher?]) -> PassageMatcher? {
-    let present = members.compactMap(\.self)
-    return present.count > 1 ? DisjunctionMatcher(present) : present.first
-  }
+  var passageCount: UInt32 { UInt32(segment.passageCount) }
 }
 
 extension CompiledQuery {

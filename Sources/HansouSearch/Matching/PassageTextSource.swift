@@ -3,28 +3,41 @@ import HansouStorage
 import HansouText
 
 /// Reads what terms cannot tell: a passage's text, and the titles around it.
+///
+/// Matchers ask for passages in ascending order, so that one block after the other is inflated, each once:
+/// with a block inflated for every passage, patterns of frequent words took ten times as long.
 final class PassageTextSource {
   private let segment: SegmentReader
   private let fold = Fold()
+  private var passages: StoredItemCursor
   private var document: (ordinal: Int, record: DocumentRecord)?
 
-  init(_ segment: SegmentReader) { self.segment = segment }
+  init(_ segment: SegmentReader) {
+    self.segment = segment
+    passages = StoredItemCursor(passagesOf: segment)
+  }
 
   /// The text of a passage with its fold.
   func text(of passage: UInt32) throws(StorageError) -> PassageText {
-    let source = Array(try PassageRecord.text(of: try segment.storedPassage(passage)))
+    let region = try passages.item(Int(passage))
+    let source = Array(region.unsafeBytes[try PassageRecord.textRange(in: region)])
     return PassageText(source: source, folded: fold.folded(source))
   }
 
-  /// How often a phrase stands in the document's title and the titles of the sections around.
-  func titleOccurrences(of phrase: Phrase, passage: UInt32) throws(StorageError) -> Int {
-    let ordinal = segment.document(of: passage)
+  /// The number of a passage's section in its document; nil for none.
+  func section(of passage: UInt32) throws(StorageError) -> Int? {
+    try PassageRecord.section(in: try passages.item(Int(passage)))
+  }
+
+  /// How often a phrase stands in a document's title and the titles of a section and those around it.
+  func titleOccurrences(
+    of phrase: Phrase, document ordinal: Int, section: Int?
+  ) throws(StorageError) -> Int {
     if document?.ordinal != ordinal {
       let record = try DocumentRecord(decoding: try segment.documentRecord(ordinal))
       document = (ordinal, record)
     }
     guard let record = document?.record else { return 0 }
-    let section = try PassageRecord.section(of: try segment.storedPassage(passage))
     var count = 0
     for title in [record.title] + record.sectionPath(section) {
       let text = PassageText(source: Array(title.utf8), folded: fold.folded(title))

@@ -22,13 +22,23 @@ final class PhraseMatcher: PassageMatcher {
   @exclusivity(unchecked) private var count = 0
   /// What a passage has to reach before positions are looked at.
   @exclusivity(unchecked) var floor: PhraseFloor?
+  private let length: Int
 
+  /// Where the phrase stands in the current passage, ascending; without a look at the text.
+  var places: [Range<Int>] { starts.map { Int($0)..<(Int($0) + length) } }
+
+  /// - Parameters:
+  ///   - members: Terms that pin the phrase.
+  ///   - length: The positions it spans.
+  ///   - verify: Counts the occurrences in the text of a passage, if terms cannot decide.
+  /// - Throws: `corrupt` when a list is damaged.
   init(
-    _ members: [Member], verify: ((UInt32) throws(StorageError) -> Int)?
+    _ members: [Member], length: Int, verify: ((UInt32) throws(StorageError) -> Int)?
   ) throws(StorageError) {
     self.members = members.sorted {
       $0.cursor.documentFrequency < $1.cursor.documentFrequency
     }
+    self.length = length
     self.verify = verify
     super.init()
     try settle()

@@ -111,24 +111,12 @@ extension PassageRecord {
     return start..<(start + count)
   }
 
-  /// The text alone, without the rest of the record.
-  ///
-  /// - Throws: `corrupt` when the bytes are no record.
-  package static func text(of bytes: [UInt8]) throws(StorageError) -> ArraySlice<UInt8> {
-    var cursor = ByteCursor(ByteRegion(bytes: bytes, file: "stored passage"))
-    let count = try cursor.count(upTo: bytes.count, of: "bytes of text")
-    guard cursor.offset + count <= bytes.count else {
-      throw cursor.region.corrupt("a text of \(count) bytes does not fit", at: cursor.offset)
-    }
-    return bytes[cursor.offset..<(cursor.offset + count)]
-  }
-
   /// The section number alone, without the rest of the record.
   ///
   /// - Throws: `corrupt` when the bytes are no record.
-  static func section(of bytes: [UInt8]) throws(StorageError) -> Int? {
-    var cursor = ByteCursor(ByteRegion(bytes: bytes, file: "stored passage"))
-    cursor.offset += try cursor.count(upTo: bytes.count, of: "bytes of text")
+  static func section(in region: ByteRegion) throws(StorageError) -> Int? {
+    var cursor = ByteCursor(region)
+    cursor.offset += try cursor.count(upTo: region.count, of: "bytes of text")
     let section = try cursor.count(upTo: Int(Int32.max), of: "as section number")
     return section == 0 ? nil : section - 1
   }

@@ -97,6 +97,17 @@ struct IndexCommand: ParsableCommand {
 
   func run() throws {
     IndexingMemory.returnsFreedBlocks()
+    let report = IndexReport(isJSON: options.json, isQuiet: quiet, isDry: dryRun)
+    let run = IndexRun(
+      paths: paths, directory: options.directory, options: indexerOptions, report: report)
+    if let shard { return try run.build(shard: shard) }
+    let watches = watch && !dryRun
+    let groups = try run.index(watches: watches)
+    if watches { try run.follow(groups) }
+  }
+
+  /// What the options and the settings say of how to index.
+  private var indexerOptions: FolderIndexer.Options {
     var settings = FolderIndexer.Options()
     settings.rebuild = rebuild
     settings.encoding = encoding
@@ -112,159 +123,6 @@ struct IndexCommand: ParsableCommand {
       settings.filters[parts[0]] = parts.count > 1 ? parts[1] : ""
     }
     if let memory = memory ?? Settings.current.memory { settings.memoryBudget = memory << 20 }
-    if let shard { return try build(shard, settings) }
-    try index(settings)
-  }
-
-  // MARK: Work
-
-  private func index(_ settings: FolderIndexer.Options) throws {
-    let stopwatch = Stopwatch()
-    var groups = SourceChoice.groups(paths, index: options.directory, options: settings)
-    if paths.isEmpty { for place in groups.indices { groups[place].options.take(settings) } }
-    if groups.isEmpty, prune { groups = [([], settings)] }
-    guard !groups.isEmpty else {
-      StandardError.write(Messages.current.noSources + "\n")
-      throw Exit.failure
-    }
-    var output = StandardOutput()
-    var total = IndexingSummary()
-    let bar = makeBar()
-    Interrupt.watch()
-    do throws(HansouError) {
-      for (paths, settings) in groups {
-        total.add(try run(paths, settings, bar, &output))
-      }
-    } catch {
-      bar.clear()
-      output.flush()
-      guard error.code == .interrupted else { throw error }
-      StandardError.write(Messages.current.stopped + "\n")
-      throw Exit.interrupted
-    }
-    bar.clear()
-    finish(total, seconds: stopwatch.seconds, &output)
-    if watch, !dryRun { return try follow(groups) }
-    if total.failures > 0 { throw Exit.failure }
-  }
-
-  /// Goes on indexing what changes.
-  private func follow(_ groups: [(paths: [String], options: FolderIndexer.Options)]) throws {
-    if !quiet { StandardError.write(Messages.current.watching(groups.flatMap(\.paths)) + "\n") }
-    var output = StandardOutput()
-    do {
-      try WatchLoop(directory: options.directory, groups: groups).run { event in
-        write(event, to: &output)
-      } finish: { summary, seconds in
-        finish(summary, seconds: seconds, &output)
-      }
-    } catch let fault as FolderWatch.Fault {
-      StandardError.write(Messages.current.cannotWatch(fault) + "\n")
-      throw Exit.failure
-    } catch let error as HansouError where error.code == .interrupted {
-      // What was under way is left to the next run.
-    }
-  }
-
-  private func run(
-    _ paths: [String], _ settings: FolderIndexer.Options, _ bar: ProgressLine,
-    _ output: inout StandardOutput
-  ) throws(HansouError) -> IndexingSummary {
-    let report: (IndexingEvent) -> Void = { event in
-      bar.clear()
-      write(event, to: &output)
-    }
-    if dryRun {
-      return try FolderIndexer.survey(
-        paths, index: options.directory, options: settings, report: report, progress: bar.show,
-        shouldStop: { Interrupt.isWished })
-    }
-    var indexer = try FolderIndexer(index: options.directory, options: settings)
-    return try indexer.index(
-      paths, report: report, progress: bar.show, shouldStop: { Interrupt.isWished })
-  }
-
-  private func build(_ shard: String, _ settings: FolderIndexer.Options) throws {
-    let stopwatch = Stopwatch()
-    var output = StandardOutput()
-    let bar = makeBar()
-    let outcome = try ShardBuilder.build(paths, at: shard, options: settings) { event in
-      bar.clear()
-      write(event, to: &output)
-    } progress: {
-      bar.show($0)
-    }
-    bar.clear()
-    if !options.json, !quiet {
-      output.write(Messages.current.shard(outcome, target: shard) + "\n")
-    }
-    finish(outcome.summary, seconds: stopwatch.seconds, &output)
-    if outcome.summary.failures > 0 { throw Exit.failure }
-  }
-
-  private func makeBar() -> ProgressLine {
-    ProgressLine(isShown: StandardError.isTerminal && !options.json && !quiet)
-  }
-
-  private func finish(
-    _ summary: IndexingSummary, seconds: Double, _ output: inout StandardOutput
-  ) {
-    if options.json {
-      writeJSON(summary, seconds: seconds, to: &output)
-    } else if dryRun {
-      output.write(Messages.current.planned(summary) + "\n")
-    } else if !quiet {
-      output.write(Messages.current.summary(summary, seconds: seconds) + "\n")
-    }
-    output.flush()
-  }
-
-  // MARK: Output
-
-  private func write(_ event: IndexingEvent, to output: inout StandardOutput) {
-    if options.json {
-      var line = JSONLine(type: "event")
-      line.add("event", event.kind.description)
-      line.add("path", event.path)
-      if let document = event.document { line.add("document", document) }
-      if let records = event.records { line.add("records", records) }
-      if let reason = event.reason {
-        line.add("reason", reason.description)
-        if !reason.detail.isEmpty { line.add("detail", reason.detail) }
-      }
-      output.write(line.string + "\n")
-    } else if event.kind == .skipped, let text = Messages.current.event(event) {
-      StandardError.write("hansou: " + text + "\n")
-    } else if !quiet, let text = Messages.current.event(event) {
-      output.write(text + "\n")
-      if StandardOutput.isTerminal { output.flush() }
-    }
-  }
-
-  private func writeJSON(
-    _ summary: IndexingSummary, seconds: Double, to output: inout StandardOutput
-  ) {
-    var line = JSONLine(type: "indexed")
-    line.add("dry", dryRun)
-    line.add("added", summary.added)
-    line.add("replaced", summary.replaced)
-    line.add("removed", summary.removed)
-    line.add("unchanged", summary.unchanged)
-    line.add("skipped", summary.skipped)
-    line.add("documents", summary.documents)
-    line.add("passages", summary.passages)
-    line.add("bytes", summary.bytes)
-    line.add("seconds", (seconds * 1_000).rounded() / 1_000)
-    output.write(line.string + "\n")
-  }
-}
-
-extension FolderIndexer.Options {
-  /// Takes over how to work from `other`, not what to read.
-  fileprivate mutating func take(_ other: FolderIndexer.Options) {
-    rebuild = other.rebuild
-    threads = other.threads
-    memoryBudget = other.memoryBudget
-    prunes = other.prunes
+    return settings
   }
 }

@@ -1,0 +1,169 @@
+import HansouIndex
+import HansouStorage
+import HansouText
+
+/// Matchers for what a query is made of in the end: phrases, patterns, titles, documents.
+extension MatcherBuilder {
+  /// The passages with a run as a phrase, in any of its forms.
+  func whole(of run: RunPattern) throws(StorageError) -> PassageMatcher? {
+    var forms: [PassageMatcher?] = []
+    for form in run.wholes { forms.append(try phrase(form)) }
+    return union(forms)
+  }
+
+  /// The passages with a phrase; nil when the segment lacks one of its terms.
+  func phrase(_ phrase: Phrase) throws(StorageError) -> PassageMatcher? {
+    if let single = phrase.single {
+      guard let info = try info(single) else { return nil }
+      return TermMatcher(
+        try segment.postings(field: single.field, info, needsPositions: false),
+        field: single.field, bytes: single.bytes)
+    }
+    guard let members = try members(of: phrase) else { return nil }
+    guard phrase.needsVerification else {
+      return try PhraseMatcher(members, length: phrase.length, verify: nil)
+    }
+    let count = { [texts] (passage: UInt32) throws(StorageError) in
+      phrase.occurrences(in: try texts.text(of: passage)).count
+    }
+    // Without positions (one character, looked up exactly) the list itself gives the candidates.
+    if members.count == 1 {
+      let member = members[0]
+      return try VerifyingMatcher(
+        TermMatcher(member.cursor, field: member.term.field, bytes: member.term.bytes), countMatches: count)
+    }
+    return try PhraseMatcher(members, length: phrase.length, verify: count)
+  }
+
+  /// The terms that pin a phrase, with their lists; nil when the segment lacks one.
+  private func members(
+    of phrase: Phrase
+  ) throws(StorageError) -> [PhraseMatcher.Member]? {
+    var infos: [TermInfo] = []
+    for term in phrase.candidates {
+      guard let info = try info(term) else { return nil }
+      infos.append(info)
+    }
+    let chosen = PhraseCover.choose(
+      phrase.candidates, frequencies: infos.map { UInt64($0.documentFrequency) })
+    var members: [PhraseMatcher.Member] = []
+    for index in chosen {
+      let term = phrase.candidates[index]
+      let cursor = try segment.postings(field: term.field, infos[index])
+      members.append(.init(cursor: cursor, term: term))
+    }
+    return members
+  }
+
+  private func info(_ term: Phrase.Term) throws(StorageError) -> TermInfo? {
+    if let known { return try known.terms.info(term, segment: known.number, segment) }
+    return try segment.termInfo(field: term.field, term: term.bytes)
+  }
+
+  func text(_ pattern: TextPattern) throws(StorageError) -> PassageMatcher? {
+    if pattern.hasPlaces { return try places(pattern) }
+    if let prefix = pattern.lonePrefix { return try list(PassageSchema.grams, prefix: prefix) }
+    var members: [PassageMatcher] = []
+    for required in pattern.required {
+      guard let member = try phrase(required) else { return nil }
+      members.append(member)
+    }
+    if !pattern.alternatives.isEmpty {
+      var alternatives: [PassageMatcher?] = []
+      for alternative in pattern.alternatives { alternatives.append(try phrase(alternative)) }
+      guard let member = union(alternatives) else { return nil }
+      members.append(member)
+    }
+    if let prefix = pattern.prefix {
+      members.append(try list(PassageSchema.grams, prefix: prefix))
+    }
+    return try verified(
+      members.count == 1 ? members[0] : try ConjunctionMatcher(members), pattern)
+  }
+
+  /// The passages of a pattern whose phrases' places say where it may stand.
+  private func places(_ pattern: TextPattern) throws(StorageError) -> PassageMatcher? {
+    var phrases: [PhraseMatcher] = []
+    for phrase in pattern.required {
+      guard let members = try members(of: phrase) else { return nil }
+      phrases.append(
+        try PhraseMatcher(members, length: phrase.length, verify: nil))
+    }
+    let matcher = try PlacesMatcher(phrases) { pattern.matchCount(places: $0) }
+    return pattern.isDecidedByPlaces ? matcher : try verified(matcher, pattern)
+  }
+
+  private func verified(
+    _ candidates: PassageMatcher, _ pattern: TextPattern
+  ) throws(StorageError) -> PassageMatcher {
+    try VerifyingMatcher(candidates) { [texts] (passage) throws(StorageError) in
+      pattern.occurrences(in: try texts.text(of: passage)).count
+    }
+  }
+
+  /// The passages under titles with a phrase: those with all its grams, then by the titles.
+  func title(_ phrase: Phrase) throws(StorageError) -> PassageMatcher? {
+    var members: [PassageMatcher] = []
+    for gram in phrase.folded.grams {
+      let bytes = Array(phrase.folded.utf8[gram.range])
+      if gram.atomCount == 1, phrase.folded.atoms[gram.position].kind == .han {
+        // What follows a last character there is not known here: all grams that begin with it.
+        if phrase.length > 1, members.count > 0 { continue }
+        members.append(try list(PassageSchema.title, prefix: bytes))
+        continue
+      }
+      guard let info = try segment.termInfo(field: PassageSchema.title, term: bytes) else {
+        return nil
+      }
+      members.append(
+        TermMatcher(
+          try segment.postings(field: PassageSchema.title, info), field: PassageSchema.title,
+          bytes: bytes))
+    }
+    let candidates = members.count == 1 ? members[0] : try ConjunctionMatcher(members)
+    let counter = TitleCounter(phrase, segment: segment, texts: texts)
+    return try VerifyingMatcher(candidates) { (passage) throws(StorageError) in
+      try counter.count(passage)
+    }
+  }
+
+  func documents(_ filter: DocumentFilter) throws(StorageError) -> PassageMatcher? {
+    let met = try filter.documents(of: segment)
+    var passages: [UInt32] = []
+    for document in met.indices where met[document] {
+      passages.append(contentsOf: segment.passages(ofDocument: document))
+    }
+    return passages.isEmpty ? nil : PassageListMatcher(passages)
+  }
+
+  /// The passages with any term of a field that begins with `prefix`, and how many.
+  private func list(_ field: Int, prefix: [UInt8]) throws(StorageError) -> PassageListMatcher {
+    var counts = [UInt32](repeating: 0, count: segment.passageCount)
+    var terms = try prefix.withUnsafeBufferPointer { (bytes) throws(StorageError) in
+      try segment.terms(field: field, prefix: UnsafeRawBufferPointer(bytes))
+    }
+    while try terms.next(), terms.term.starts(with: prefix) {
+      var cursor = try segment.postings(field: field, terms.info, needsPositions: false)
+      while cursor.passage != PostingCursor.end {
+        counts[Int(cursor.passage)] += cursor.frequency
+        try cursor.next()
+      }
+    }
+    let passages = counts.indices.filter { counts[$0] > 0 }.map { UInt32($0) }
+    return PassageListMatcher(passages, counts: passages.map { counts[Int($0)] })
+  }
+
+  func conjunction(_ phrases: [Phrase]) throws(StorageError) -> PassageMatcher? {
+    var members: [PassageMatcher] = []
+    for wanted in phrases {
+      guard let member = try phrase(wanted) else { return nil }
+      members.append(member)
+    }
+    return members.count == 1 ? members[0] : try ConjunctionMatcher(members)
+  }
+
+  func union(_ members: [PassageMatcher?]) -> PassageMatcher? {
+    let present = members.compactMap(\.self)
+    return present.count > 1 ? DisjunctionMatcher(present) : present.first
+  }
+}

@@ -1,0 +1,69 @@
+import Hansou
+
+/// What was found, and how a query was understood.
+extension Messages {
+  func summary(_ results: SearchResults, milliseconds: Double, shown: Int) -> String {
+    let time = milliseconds.decimal(1)
+    let more = shown < results.total && shown > 0
+    return language.text(
+      "\(count(results.total, "passage")) in \(count(results.documents, "document"))"
+        + (more ? ", the best \(shown) shown" : "") + ", \(time) ms",
+      "\(results.documents) 份文件 \(results.total) 段" + (more ? "，列出前 \(shown) 段" : "")
+        + "，\(time) 毫秒")
+  }
+
+  func relaxed(_ query: String) -> String {
+    language.text(
+      "hansou: nothing has all of \(query); these have part of it (--strict turns this off)",
+      "hansou：没有与“\(query)”全部相符的段落，以下只是部分相符（--strict 可关闭）")
+  }
+
+  /// What was probably meant.
+  func corrections(_ corrections: [Correction]) -> String? {
+    guard !corrections.isEmpty else { return nil }
+    let queries = corrections.map(\.query)
+    return language.text(
+      "hansou: did you mean \(queries.joined(separator: ", "))?",
+      "hansou：是不是要找 \(queries.joined(separator: "、"))？")
+  }
+
+  func badStatistics(_ path: String, line: Int) -> String {
+    language.text(
+      "\(path):\(line): expected a line that hansou search --print-statistics wrote",
+      "\(path):\(line)：应是 hansou search --print-statistics 输出的一行")
+  }
+
+  var strictAndPartial: String {
+    language.text(
+      "--strict and --partial exclude each other", "--strict 与 --partial 不能同用")
+  }
+
+  func nothingFound(_ query: String) -> String {
+    language.text("hansou: nothing found for \(query)", "hansou：没有找到“\(query)”")
+  }
+
+  func occurrences(_ query: String, _ found: PhraseCount) -> String {
+    language.text(
+      "\(query): \(count(found.occurrences, "occurrence")) in \(count(found.passages, "passage")), "
+        + "\(count(found.documents, "document"))",
+      "\(query)：\(found.occurrences) 处，\(found.passages) 段，\(found.documents) 份文件")
+  }
+
+  func understood(_ query: String) -> String {
+    language.text("understood as  \(query)", "理解为  \(query)")
+  }
+
+  func equalForms(_ forms: [String]) -> String {
+    language.text("equal forms    ", "等同形式  ") + forms.joined(separator: " = ")
+  }
+
+  func score(_ score: String, of passage: String) -> String {
+    language.text("score          \(score)  \(passage)", "得分  \(score)  \(passage)")
+  }
+
+  func badQueries(_ path: String, line: Int) -> String {
+    language.text(
+      "hansou: \(path): line \(line) is not ID<TAB>QUERY", "hansou：\(path)：第 \(line) 行不是 编号<TAB>检索式"
+    )
+  }
+}
