@@ -70,13 +70,20 @@ import Testing
     #expect(places.joined().count == count)
   }
 
+  @Test func listsByDocumentUnlessToldOtherwise() throws {
+    let tool = try PlanFolder.tool()
+    let short = try tool.run("count", "立体停车", "--list")
+    #expect(short.status == 0)
+    let long = try tool.run("count", "立体停车", "--by", "document", "--list")
+    #expect(short.standardOutput == long.standardOutput)
+  }
+
   @Test func statusesAndErrors() throws {
     let tool = try PlanFolder.tool()
     #expect(try tool.run("count", "魑魅魍魉", "--by", "year").status == 1)
     #expect(try tool.run("plot", "魑魅魍魉").status == 1)
     #expect(try tool.run("trend", "魑魅魍魉").status == 1)
     #expect(try tool.run("count", "发展", "--by", "moon").status == 2)
-    #expect(try tool.run("count", "发展", "--list").status == 2)
     #expect(try tool.run("count", "--query", "发展", "--by", "year").status == 2)
     #expect(try tool.run("plot", "发展", "--parts", "1").status == 2)
     #expect(try tool.run("plot", "发展", "--svg", "/nonexistent/plot.svg").status == 2)

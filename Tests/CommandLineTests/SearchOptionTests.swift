@@ -55,7 +55,7 @@ import Testing
     #expect(try #require(glossary.objects.last?["documents"] as? Int) <= 1)
     let unknown = try tool.run("search", "数字经济", "--in", "没有这份")
     #expect(unknown.status == 2)
-    #expect(unknown.standardError.hasPrefix("hansou: no document is called 没有这份; it has "))
+    #expect(unknown.standardError.hasPrefix("hansou: no document is called 没有这份; there are "))
   }
 
   @Test func expandedAndRelaxedQueriesSaySo() throws {

@@ -16,11 +16,15 @@ extension TextIndex {
   /// - Parameters:
   ///   - name: The document, as for `document(_:)`.
   ///   - line: A source line, from 1; nil for the whole.
+  ///   - accessed: The day on which a document that has an address on the web was read, as 2026-11-21; GB/T
+  ///     7714 asks for it.
   /// - Returns: nil when no passage stands at the line.
   /// - Throws: `noSuchDocument` or `corrupt`.
-  public func citation(of name: String, line: Int?) throws(HansouError) -> Citation? {
+  public func citation(
+    of name: String, line: Int?, accessed: String? = nil
+  ) throws(HansouError) -> Citation? {
     let document = try document(name)
-    let reference = DocumentReference(document)
+    let reference = DocumentReference(document, accessed: accessed)
     guard let line else {
       return Citation(
         gbt7714: reference.gbt7714(place: ""), biblatex: reference.biblatex(place: ""), place: "",
@@ -78,76 +82,4 @@ enum CitedPlace {
   private static let numerals: Set<Character> = [
     "一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "百", "零", "〇", "两",
   ]
-}
-
-/// What a reference says of a document.
-struct DocumentReference {
-  private let document: Document
-  private let isReport: Bool
-
-  init(_ document: Document) {
-    self.document = document
-    let kind = document.metadata["kind"] ?? document.title
-    isReport = kind.hasSuffix("报告")
-  }
-
-  /// Responsible body, title, number, sort of document, date, place.
-  ///
-  /// [R] is a report; plans, opinions and notices have no letter of their own in GB/T 7714-2015 and are
-  /// [Z], "other".
-  func gbt7714(place: String) -> String {
-    let metadata = document.metadata
-    var text = metadata["issuer"].map { $0 + ". " } ?? ""
-    text += document.title
-    if let number = metadata["number"] { text += ": " + number }
-    text += isReport ? "[R]" : "[Z]"
-    if let date = metadata["date"] ?? metadata["period"] { text += ". " + date }
-    return text + (place.isEmpty ? "" : ": " + place) + "."
-  }
-
-  func biblatex(place: String) -> String {
-    let metadata = document.metadata
-    var fields: [(String, String)] = []
-    // The inner braces keep a body from being taken for a person's names.
-    if let issuer = metadata["issuer"] { fields.append(("author", "{\(Self.escaped(issuer))}")) }
-    fields.append(("title", Self.escaped(document.title)))
-    for (name, key) in [("number", "number"), ("type", "kind"), ("location", "region")] {
-      if let value = metadata[key] { fields.append((name, Self.escaped(value))) }
-    }
-    if let date = metadata["date"] {
-      fields.append(("date", date))
-    } else if let period = metadata["period"] {
-      fields.append(("note", period))
-    }
-    fields.append(("langid", "chinese"))
-    let margin = fields.map(\.0.count).max() ?? 0
-    var text = "@\(isReport ? "report" : "misc"){\(key),\n"
-    for (name, value) in fields {
-      text += "  \(name)\(String(repeating: " ", count: margin - name.count)) = {\(value)},\n"
-    }
-    text += "}"
-    return place.isEmpty ? text : text + "\n\\autocite[\(Self.escaped(place))]{\(key)}"
-  }
-
-  /// The document's id without its extension, and without what a key cannot have.
-  private var key: String {
-    var name = document.id
-    if let dot = name.lastIndex(of: "."), dot > name.startIndex { name = String(name[..<dot]) }
-    return String(name.map { $0.isLetter || $0.isNumber || "-_:".contains($0) ? $0 : "-" })
-  }
-
-  /// Text with the signs that TeX takes for its own behind a backslash.
-  private static func escaped(_ text: String) -> String {
-    var result = ""
-    for character in text {
-      switch character {
-      case "&", "%", "$", "#", "_", "{", "}": result += "\\\(character)"
-      case "\\": result += "\\textbackslash{}"
-      case "~": result += "\\textasciitilde{}"
-      case "^": result += "\\textasciicircum{}"
-      default: result.append(character)
-      }
-    }
-    return result
-  }
 }

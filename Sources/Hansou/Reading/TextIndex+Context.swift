@@ -42,7 +42,7 @@ extension TextIndex {
       if !titled.isEmpty { return titled.map(\.id) }
       throw HansouError(
         .noSuchDocument, "no document is called \(name)",
-        remedy: "it has \(ids.prefix(8).joined(separator: ", "))")
+        remedy: "there are \(ids.prefix(8).joined(separator: ", "))")
     }
   }
 }

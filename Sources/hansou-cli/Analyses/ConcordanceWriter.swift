@@ -9,6 +9,8 @@ struct ConcordanceWriter {
 
   private let phrases: [String]
   private let window: Int
+  /// The cells for places; nil for as many as they take.
+  private let placeWidth: Int?
   private let format: ReportFormat
   private let style: Style
   private let values: SeparatedValues
@@ -21,13 +23,32 @@ struct ConcordanceWriter {
   /// How many lines were written.
   private(set) var count = 0
 
-  init(phrases: [String], window: Int, format: ReportFormat, bom: Bool, style: Style) {
+  /// - Parameters:
+  ///   - phrases: What is looked for.
+  ///   - given: The characters on either side; nil for as many as fit the terminal, at most 20.
+  ///   - format: How lines are written.
+  ///   - bom: Whether a CSV begins with a byte order mark.
+  ///   - style: How a match is marked.
+  init(phrases: [String], window given: Int?, format: ReportFormat, bom: Bool, style: Style) {
+    let fit = Self.fit(phrases, style, in: format == .text ? Terminal.shownWidth : nil)
+    let window = given ?? fit.window
     self.phrases = phrases
     self.window = window
+    placeWidth = fit.place
     self.format = format
     self.style = style
     values = SeparatedValues(format, bom: bom)
     blank = String(repeating: " ", count: 2 * window + 2)
+  }
+
+  /// The characters on either side, and the cells of places, that fit a terminal: a third of it for places.
+  private static func fit(
+    _ phrases: [String], _ style: Style, in width: Int?
+  ) -> (window: Int, place: Int?) {
+    guard let width else { return (20, nil) }
+    let match = style.matchWidth + (phrases.map { DisplayWidth.of($0) }.max() ?? 0)
+    let place = max(14, width / 3)
+    return (min(20, max(3, (width - place - match - 2) / 4)), place)
   }
 
   /// The lines that come are of a group.
@@ -56,10 +77,20 @@ struct ConcordanceWriter {
     let left = Self.shown(line.left(window))
     let right = Self.shown(line.right(window))
     let match = style.match(String(Self.shown(line.match)))
-    let place = style.path("\(line.path):\(line.place.line):\(line.place.column)")
+    let place = style.path(place(of: line))
     output.write(
       spaces(2 * window - DisplayWidth.ofLine(left)), left, match[...], right,
       spaces(2 * window - DisplayWidth.ofLine(right) + 2), place[...], "\n")
+  }
+
+  /// The address, or as much of the file's name as there is room for.
+  private func place(of line: ConcordanceLine) -> String {
+    let numbers = ":\(line.place.line):\(line.place.column)"
+    guard let placeWidth, DisplayWidth.of(line.path) + numbers.utf8.count > placeWidth else {
+      return line.path + numbers
+    }
+    let name = line.path.split(separator: "/").last.map(String.init) ?? line.path
+    return HitPrinter.fit(name, max(4, placeWidth - numbers.utf8.count)) + numbers
   }
 
   private func spaces(_ count: Int) -> Substring { blank.prefix(utf8: count) }

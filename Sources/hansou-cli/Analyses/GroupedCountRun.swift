@@ -29,15 +29,20 @@ struct GroupedCountRun {
   func table(_ counts: GroupedCounts) -> Table {
     let messages = Messages.current
     let hasDocuments = counts.groups.contains { $0.key.document != nil }
-    func column(_ key: String, shown: Bool = true, data: Bool = true) -> Table.Column {
-      Table.Column(key: key, title: messages.head(key), isShown: shown, isData: data)
+    func column(
+      _ key: String, shown: Bool = true, narrowing: Table.Narrowing = .keep
+    ) -> Table.Column {
+      Table.Column(key: key, title: messages.head(key), isShown: shown, narrowing: narrowing)
     }
     var table = Table(
       type: "count-by",
       columns: [
-        column("phrase", shown: phrases.count > 1), column("document", shown: hasDocuments),
-        column("group"), column("occurrences"), column("passages"), column("documents"),
-        column("characters"), column("rate"),
+        column("phrase", shown: phrases.count > 1),
+        column("document", shown: hasDocuments, narrowing: .shorten),
+        column("group", narrowing: .shorten),
+        column("occurrences"), column("passages", narrowing: .drop(3)),
+        column("documents", narrowing: .drop(2)),
+        column("characters", narrowing: .drop(1)), column("rate"),
         Table.Column(key: "bar", title: "", isData: false),
       ])
     let groups =
@@ -70,7 +75,7 @@ struct GroupedCountRun {
       .text(format == .text ? HitPrinter.fit(name, 40) : name),
       .integer(count.occurrences), .integer(count.passages), .integer(count.documents),
       .integer(group.characters), .number(rate, digits: 2),
-      .text(isTotal ? "" : Bar.bar(rate, of: greatest, cells: 20)),
+      isTotal ? .nothing : .drawn(cells: 20) { Bar.bar(rate, of: greatest, cells: $0) },
     ]
   }
 
@@ -89,7 +94,7 @@ struct GroupedCountRun {
     }
     if grouping != .document, grouping != .section { order.sort { $0.name < $1.name } }
     var writer = ConcordanceWriter(
-      phrases: phrases, window: 20, format: format, bom: bom, style: style)
+      phrases: phrases, window: nil, format: format, bom: bom, style: style)
     writer.hasGroups = true
     for key in order {
       let name = key.name.isEmpty && format == .text ? Messages.current.unknownGroup : key.name

@@ -26,8 +26,9 @@ struct KwicCommand: ParsableCommand {
 
   @Option(
     name: .long, parsing: .unconditional,
-    help: ArgumentHelp("Characters on either side. 两侧字数。", valueName: "n"))
-  var window = 20
+    help: ArgumentHelp(
+      "Characters on either side (default 20, or what fits the terminal). 两侧字数。", valueName: "n"))
+  var window: Int?
 
   @Option(name: .long, help: ArgumentHelp("L1,R1, document, date. 排序。", valueName: "keys"))
   var sort = "document"
@@ -56,7 +57,7 @@ struct KwicCommand: ParsableCommand {
     if ConcordanceOrder(parsing: sort) == nil {
       throw ValidationError(Messages.current.badSort(sort))
     }
-    for (name, value) in [("window", window), ("sample", sample ?? 0), ("limit", limit ?? 0)]
+    for (name, value) in [("window", window ?? 0), ("sample", sample ?? 0), ("limit", limit ?? 0)]
     where value < 0 {
       throw ValidationError(Messages.current.negative(name, value))
     }

@@ -63,14 +63,19 @@ struct PlotCommand: ParsableCommand {
     _ plots: [(phrase: String, plot: DispersionPlot)], _ format: ReportFormat
   ) -> Table {
     let messages = Messages.current
-    func column(_ key: String, shown: Bool = true, data: Bool = true) -> Table.Column {
-      Table.Column(key: key, title: messages.head(key), isShown: shown, isData: data)
+    func column(
+      _ key: String, shown: Bool = true, data: Bool = true, narrowing: Table.Narrowing = .keep
+    ) -> Table.Column {
+      Table.Column(
+        key: key, title: messages.head(key), isShown: shown, isData: data, narrowing: narrowing)
     }
     var table = Table(
       type: "plot",
       columns: [
-        column("phrase", shown: plots.count > 1), column("document"), column("occurrences"),
-        column("characters"), column("rate"), column("D"), column("DP"),
+        column("phrase", shown: plots.count > 1), column("document", narrowing: .shorten),
+        column("occurrences"), column("characters", narrowing: .drop(1)),
+        column("rate", narrowing: .drop(4)),
+        column("D", narrowing: .drop(3)), column("DP", narrowing: .drop(2)),
         column("where", data: false), column("places", shown: false),
       ])
     for (phrase, plot) in plots {
@@ -79,7 +84,7 @@ struct PlotCommand: ParsableCommand {
         table.rows.append(
           cells(phrase, .text(document), row.places.count, row.characters, row.dispersion)
             + [
-              .text(Bar.strip(row.counts(parts: 30))),
+              .drawn(cells: 30) { Bar.strip(row.counts(parts: $0)) },
               .list(row.places.map { String($0) }),
             ])
       }

@@ -109,17 +109,22 @@ struct TermsCommand: ParsableCommand {
 
   private func table(_ terms: ArraySlice<Term>) -> Table {
     let messages = Messages.current
-    func column(_ key: String, _ title: String? = nil, shown: Bool = true) -> Table.Column {
-      Table.Column(key: key, title: title ?? messages.head(key), isShown: shown)
+    func column(
+      _ key: String, _ title: String? = nil, shown: Bool = true,
+      narrowing: Table.Narrowing = .keep
+    ) -> Table.Column {
+      Table.Column(
+        key: key, title: title ?? messages.head(key), isShown: shown, narrowing: narrowing)
     }
     var table = Table(
       type: "term",
       columns: [
         column("term"), column("frequency"), column("cohesion"),
-        column("leftEntropy", messages.head("left")),
-        column("rightEntropy", messages.head("right")), column("leftVariety", shown: false),
+        column("leftEntropy", messages.head("left"), narrowing: .drop(1)),
+        column("rightEntropy", messages.head("right"), narrowing: .drop(2)),
+        column("leftVariety", shown: false),
         column("rightVariety", shown: false), column("score"), column("known", shown: false),
-        column("nested"),
+        column("nested", narrowing: .shorten),
       ])
     for term in terms {
       table.rows.append([

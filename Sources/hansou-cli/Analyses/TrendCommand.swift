@@ -56,14 +56,18 @@ struct TrendCommand: ParsableCommand {
   /// All groups of each phrase in order, those without it too: a curve has no gaps.
   private func table(_ counts: GroupedCounts, _ phrases: [String]) -> Table {
     let messages = Messages.current
-    func column(_ key: String, shown: Bool = true) -> Table.Column {
-      Table.Column(key: key, title: messages.head(key), isShown: shown)
+    func column(
+      _ key: String, shown: Bool = true, narrowing: Table.Narrowing = .keep
+    ) -> Table.Column {
+      Table.Column(key: key, title: messages.head(key), isShown: shown, narrowing: narrowing)
     }
     var table = Table(
       type: "trend",
       columns: [
-        column("phrase", shown: phrases.count > 1), column("group"), column("occurrences"),
-        column("documents"), column("characters"), column("rate"),
+        column("phrase", shown: phrases.count > 1), column("group", narrowing: .shorten),
+        column("occurrences"), column("documents", narrowing: .drop(2)),
+        column("characters", narrowing: .drop(1)),
+        column("rate"),
         Table.Column(key: "bar", title: "", isData: false),
       ])
     let greatest = phrases.indices.reduce(0.0) { greatest, phrase in
@@ -76,7 +80,7 @@ struct TrendCommand: ParsableCommand {
           .text(phrase), .text(group.key.name.isEmpty ? messages.unknownGroup : group.key.name),
           .integer(group.counts[number].occurrences), .integer(group.documents),
           .integer(group.characters), .number(rate, digits: 2),
-          .text(Bar.bar(rate, of: greatest, cells: 30)),
+          .drawn(cells: 30) { Bar.bar(rate, of: greatest, cells: $0) },
         ])
       }
     }

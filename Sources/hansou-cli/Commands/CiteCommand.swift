@@ -30,7 +30,8 @@ struct CiteCommand: ParsableCommand {
   func run() throws {
     let (name, line) = try PlaceArgument.parse(place)
     let index = try options.open()
-    guard let citation = try index.citation(of: name, line: line) else {
+    guard let citation = try index.citation(of: name, line: line, accessed: Terminal.today)
+    else {
       StandardError.write(Messages.current.noPassage(name, line: line ?? 0) + "\n")
       throw Exit.nothingFound
     }

@@ -14,7 +14,8 @@ struct CountCommand: ParsableCommand {
 
       Each argument is one phrase; quotation marks in it are transparent, as in any text. With --by, a row
       for each group with the rate per 10,000 characters and a bar: document, region, year (of the date, else
-      the first of the period), kind (of the passage), section, genre (文种), issuer, period.
+      the first of the period), kind (of the passage), section, genre (文种), issuer, period. --list, --where, --not-inside and --format go by document \
+      unless --by says otherwise.
       """)
 
   @Argument(help: ArgumentHelp("A phrase. 短语。", valueName: "phrase"))
@@ -28,7 +29,7 @@ struct CountCommand: ParsableCommand {
     help: ArgumentHelp("document, region, year, kind, section … 分组。", valueName: "group"))
   var by: String?
 
-  @Flag(name: .long, help: "With --by, print the very occurrences too. 列出各处。")
+  @Flag(name: .long, help: "Print the very occurrences too, by group. 列出各处。")
   var list = false
 
   @OptionGroup var options: IndexOptions
@@ -42,16 +43,19 @@ struct CountCommand: ParsableCommand {
     if let by, Grouping(named: by) == nil {
       throw ValidationError(Messages.current.badGrouping(by))
     }
-    if by == nil, list || scope.isNarrowed || report.format != nil {
-      throw ValidationError(Messages.current.needsGrouping)
-    }
-    if by != nil, query { throw ValidationError(Messages.current.phrasesOnly) }
+    if grouping != nil, query { throw ValidationError(Messages.current.phrasesOnly) }
+  }
+
+  /// The groups; documents where something is asked for that only goes with groups.
+  private var grouping: Grouping? {
+    if let by { return Grouping(named: by) }
+    return list || scope.isNarrowed || report.format != nil ? .document : nil
   }
 
   func run() throws {
     let phrases = try PhraseFile.phrases(phrases, and: file)
     let index = try options.open()
-    if let grouping = by.flatMap({ Grouping(named: $0) }) {
+    if let grouping {
       let run = GroupedCountRun(
         phrases: phrases, grouping: grouping, scope: try scope.scope(options),
         threads: options.threadCount, format: report.format(json: options.json), bom: report.bom)

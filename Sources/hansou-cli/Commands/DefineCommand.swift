@@ -46,8 +46,10 @@ struct DefineCommand: ParsableCommand {
     let snippet = Snippet(style: style, width: Terminal.width - 2, lineLimit: Int.max / 1_000)
     for line in snippet.lines(passage.text, matches: []) { output.write(line + "\n") }
     let path = ([passage.title] + passage.section).joined(separator: " › ")
+    let place = "\(passage.path):\(passage.lines.lowerBound)"
+    let isWide = DisplayWidth.of(place + path) + 4 > Terminal.width
     output.write(
-      "  " + style.path("\(passage.path):\(passage.lines.lowerBound)") + "  " + style.faint(path)
-        + "\n")
+      "  " + style.path(place) + (isWide ? "\n  " : "  ")
+        + style.faint(HitPrinter.fit(path, Terminal.width - 2)) + "\n")
   }
 }

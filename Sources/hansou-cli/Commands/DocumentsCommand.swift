@@ -26,9 +26,11 @@ struct DocumentsCommand: ParsableCommand {
       } else {
         output.write(style.title(document.title) + "\n")
         let about = ["region", "kind", "period", "date"].compactMap { document.metadata[$0] }
-        output.write(
-          "  " + style.path(document.id)
-            + (about.isEmpty ? "" : "  " + style.faint(about.joined(separator: " · "))) + "\n")
+          .joined(separator: " · ")
+        // On a line of its own where it would run over.
+        let isWide = DisplayWidth.of(document.id + about) + 4 > Terminal.width
+        let gap = about.isEmpty ? "" : isWide ? "\n  " : "  "
+        output.write("  " + style.path(document.id) + gap + style.faint(about) + "\n")
       }
     }
     output.flush()

@@ -41,6 +41,7 @@ struct ErrorReport {
   private static func chinese(remedy: String) -> String {
     remedy.replacing("build it anew with ", with: "请重建：")
       .replacing("make one with ", with: "请建立：").replacing("run ", with: "请运行 ")
+      .replacing("there are ", with: "现有 ").replacing("name one of ", with: "请指明其一：")
   }
 
   /// The query with a caret under what is wrong, by display width.

@@ -22,12 +22,6 @@ extension Messages {
       "--by 为 \(text)，应为 \(Grouping.named.map { $0.names[1] }.joined(separator: "、"))")
   }
 
-  var needsGrouping: String {
-    language.text(
-      "--list, --where, --not-inside and --format go with --by",
-      "--list、--where、--not-inside、--format 须与 --by 同用")
-  }
-
   var phrasesOnly: String {
     language.text(
       "--by counts phrases; give what narrows them by --where", "--by 只计短语；范围请用 --where")
@@ -124,6 +118,6 @@ extension Messages {
     "documents": "文件数", "characters": "字数", "rate": "每万字", "title": "标题", "where": "分布",
     "collocate": "搭配", "left": "左", "right": "右", "total": "总频", "expected": "期望",
     "term": "词语", "frequency": "频次", "cohesion": "凝合", "nested": "内含", "known": "词典",
-    "change": "变化", "year": "年份",
+    "change": "变化", "year": "年份", "score": "分数",
   ]
 }

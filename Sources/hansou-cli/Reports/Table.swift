@@ -8,7 +8,18 @@ struct Table {
     case number(Double, digits: Int)
     case list([String])
     case flag(Bool)
+    /// A bar or the like, for people: so many cells wide, or fewer where there is no room.
+    case drawn(cells: Int, @Sendable (Int) -> String)
     case nothing
+  }
+
+  /// What happens to a column that a terminal has no room for.
+  enum Narrowing {
+    case keep
+    /// Its texts are shortened in the middle.
+    case shorten
+    /// It goes; the least number first.
+    case drop(Int)
   }
 
   /// A column.
@@ -21,6 +32,7 @@ struct Table {
     var isShown = true
     /// Whether programs see it; bars are for people.
     var isData = true
+    var narrowing = Narrowing.keep
   }
 
   /// The `type` of its JSON lines.
@@ -58,7 +70,7 @@ struct Table {
       case .number(let number, _): line.add(column.key, number)
       case .list(let texts): line.add(column.key, texts)
       case .flag(let flag): line.add(column.key, flag)
-      case .nothing: continue
+      case .drawn, .nothing: continue
       }
     }
     return line.string
@@ -71,40 +83,68 @@ struct Table {
     case .number(let number, _): number.isFinite ? String(number) : ""
     case .list(let texts): texts.joined(separator: " ")
     case .flag(let flag): flag ? "true" : "false"
-    case .nothing: ""
+    case .drawn, .nothing: ""
     }
   }
 
-  private static func shown(_ cell: Cell) -> String {
-    if case .number(let number, let digits) = cell { return number.decimal(digits) }
-    return plain(cell)
+  /// A cell for people, at most `cells` wide if that is given.
+  private static func shown(_ cell: Cell, _ cells: Int? = nil) -> String {
+    switch cell {
+    case .number(let number, let digits): return number.decimal(digits)
+    case .drawn(let natural, let draw): return draw(min(natural, cells ?? natural))
+    case .text, .list:
+      let text = plain(cell)
+      return cells.map { HitPrinter.fit(text, $0) } ?? text
+    default: return plain(cell)
+    }
   }
 
   private func writeText(_ style: Style, to output: inout StandardOutput) {
     let shown = columns.indices.filter { columns[$0].isShown }
-    var cells = rows.map { row in shown.map { Self.shown(row[$0]) } }
-    if hasHeads { cells.insert(shown.map { columns[$0].title }, at: 0) }
-    let widths = shown.indices.map { column in
-      cells.reduce(0) { max($0, DisplayWidth.of($1[column])) }
+    let layout = TableLayout(
+      shown.map { measure($0) }, width: Terminal.shownWidth)
+    if hasHeads {
+      let heads = zip(shown, layout.widths).map { column, width in
+        width.map { HitPrinter.fit(columns[column].title, $0) } ?? ""
+      }
+      output.write(style.faint(line(heads, shown, layout)) + "\n")
     }
-    let isNumeric = shown.map { column in
-      rows.contains {
-        switch $0[column] {
-        case .integer, .number: true
-        default: false
-        }
+    for row in rows {
+      let cells = zip(shown, layout.widths).map { column, width in
+        width.map { Self.shown(row[column], $0) } ?? ""
+      }
+      output.write(line(cells, shown, layout) + "\n")
+    }
+  }
+
+  private func line(_ cells: [String], _ shown: [Int], _ layout: TableLayout) -> String {
+    var line = ""
+    for (cell, (column, width)) in zip(cells, zip(shown, layout.widths)) {
+      guard let width else { continue }
+      let space = String(repeating: " ", count: max(0, width - DisplayWidth.of(cell)))
+      line += isNumeric(column) ? space + cell : cell + space
+      line += String(repeating: " ", count: layout.gap)
+    }
+    while line.last == " " { line.removeLast() }
+    return line
+  }
+
+  private func isNumeric(_ column: Int) -> Bool {
+    for row in rows {
+      switch row[column] {
+      case .integer, .number: return true
+      case .nothing: continue
+      default: return false
       }
     }
-    for (number, row) in cells.enumerated() {
-      var line = ""
-      for column in shown.indices {
-        let space = String(
-          repeating: " ", count: widths[column] - DisplayWidth.of(row[column]))
-        line += isNumeric[column] ? space + row[column] : row[column] + space
-        line += "  "
-      }
-      while line.last == " " { line.removeLast() }
-      output.write((number == 0 && hasHeads ? style.faint(line) : line) + "\n")
-    }
+    return false
+  }
+
+  private func measure(_ column: Int) -> TableLayout.Column {
+    let head = hasHeads ? DisplayWidth.of(columns[column].title) : 0
+    let width = rows.reduce(head) { max($0, DisplayWidth.of(Self.shown($1[column]))) }
+    let isDrawn = rows.contains { if case .drawn = $0[column] { true } else { false } }
+    return TableLayout.Column(
+      width: width, least: isDrawn ? max(head, 6) : nil, narrowing: columns[column].narrowing)
   }
 }

@@ -71,9 +71,13 @@ struct SearchReport {
     for facet in results.facets {
       FacetPrinter(style: style, width: Terminal.width).write(facet, to: &output)
     }
-    let summary = Messages.current.summary(
-      results, milliseconds: milliseconds, shown: results.hits.count)
-    output.write(style.faint(summary) + "\n")
+    let messages = Messages.current
+    let summaries = [results.hits.count, results.total].map {
+      messages.summary(results, milliseconds: milliseconds, shown: $0)
+    }
+    let summary = summaries.first { DisplayWidth.of($0) <= Terminal.width }
+    output.write(
+      style.faint(summary ?? messages.shortSummary(results, milliseconds: milliseconds)) + "\n")
   }
 
   private func writeDocuments() throws -> Bool {

@@ -24,6 +24,9 @@ enum Terminal {
     return max(20, environment("COLUMNS").flatMap { Int($0) } ?? 80)
   }
 
+  /// The columns of the terminal that people read on; nil where output goes elsewhere and nothing wraps.
+  static var shownWidth: Int? { StandardOutput.isTerminal ? width : nil }
+
   /// The columns of standard error, else 80.
   static var errorWidth: Int {
     var size = winsize()
@@ -45,6 +48,15 @@ enum Terminal {
   }
 
   static func sleep(milliseconds: Int32) { _ = poll(nil, 0, milliseconds) }
+
+  /// The day where the user is, as 2026-11-21.
+  static var today: String? {
+    var now = time(nil)
+    var parts = tm()
+    guard localtime_r(&now, &parts) != nil else { return nil }
+    func padded(_ number: Int32) -> String { number < 10 ? "0\(number)" : "\(number)" }
+    return "\(parts.tm_year + 1_900)-\(padded(parts.tm_mon + 1))-\(padded(parts.tm_mday))"
+  }
 
   /// How many processors there are to work on.
   static var processorCount: Int { max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN)))) }

@@ -9,8 +9,10 @@ final class ScreenSession {
   private(set) var terminal: TerminalEmulator
   private let former: termios
 
-  init(_ tool: Tool, columns: Int = 80, rows: Int = 24, environment: [String: String] = [:]) throws
-  {
+  init(
+    _ tool: Tool, _ arguments: [String] = [], columns: Int = 80, rows: Int = 24,
+    environment: [String: String] = [:]
+  ) throws {
     // posix_openpt, unlockpt and ptsname, which Swift does not see on Linux.
     master = open("/dev/ptmx", O_RDWR | O_NOCTTY)
     var unlocked: Int32 = 0
@@ -25,7 +27,7 @@ final class ScreenSession {
     tcgetattr(descriptor, &settings)
     former = settings
     terminal = TerminalEmulator(columns: columns, rows: rows)
-    process = tool.process([])
+    process = tool.process(arguments)
     process.environment = tool.environment.merging(["TERM": "xterm-256color"]) { first, _ in first }
       .merging(environment) { _, new in new }
     process.environment?["COLUMNS"] = nil

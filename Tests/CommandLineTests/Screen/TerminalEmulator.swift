@@ -68,11 +68,16 @@ struct TerminalEmulator {
 
   private mutating func put(_ character: Character) {
     if character == "\r" { return cursor.column = 0 }
-    if character.isNewline { return cursor.row = min(cells.count - 1, cursor.row + 1) }
+    if character.isNewline {
+      if character == "\r\n" { cursor.column = 0 }
+      return cursor.row = min(cells.count - 1, cursor.row + 1)
+    }
     let isWide =
       character.unicodeScalars.first.map { (0x2E80...0xFFE6).contains($0.value) } ?? false
     let width = isWide ? 2 : 1
-    guard cursor.row < cells.count, cursor.column + width <= columns else { return }
+    // What is too long goes on in the next row.
+    if cursor.column + width > columns { cursor = (min(cells.count - 1, cursor.row + 1), 0) }
+    guard cursor.row < cells.count else { return }
     cells[cursor.row][cursor.column] = String(character)
     if isWide { cells[cursor.row][cursor.column + 1] = "" }
     cursor.column += width
