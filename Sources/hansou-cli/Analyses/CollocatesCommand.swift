@@ -10,8 +10,8 @@ struct CollocatesCommand: ParsableCommand {
       hansou collocates 数字经济 --window 5 --sort logdice
       hansou collocates 城市更新 --sentence --side right --where 地区:江汉
 
-      Words near the phrase, counted left and right apart, with the log-likelihood ratio (LL), logDice, the
-      t-score and mutual information (MI). `hansou kwic` shows the places.
+      Words near the phrase, counted left and right apart, with the log-likelihood ratio (LL), \
+      logDice, the t-score and mutual information (MI). `hansou kwic` shows the places.
       """)
 
   /// By what the rows are ranked.

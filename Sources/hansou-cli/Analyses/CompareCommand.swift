@@ -10,9 +10,10 @@ struct CompareCommand: ParsableCommand {
       hansou compare jianghan-14th jianghan-2026 --terms phrases.txt
       hansou compare a.txt b.txt --text
 
-      A and B are documents or queries; B is looked at, A is what it is compared with. Words that are new,
-      gone, more or less frequent in B, by log-likelihood (LL) with log ratio and p; --terms tells of phrases
-      instead. --text tells which passages of B restate, change or drop those of A, side by side.
+      A and B are documents or queries; B is looked at, A is what it is compared with. Words \
+      that are new, gone, more or less frequent in B, by log-likelihood (LL) with log ratio and \
+      p; --terms tells of phrases instead. --text tells which passages of B restate, change or \
+      drop those of A, side by side.
       """)
 
   @Argument(help: ArgumentHelp("A document or a query. 文件或检索式。", valueName: "A"))

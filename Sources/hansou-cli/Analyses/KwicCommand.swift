@@ -11,8 +11,9 @@ struct KwicCommand: ParsableCommand {
       hansou kwic 现代化 --not-inside longer.txt --sample 50 --seed 1
       hansou kwic --query '"城市 更新"~5' --format csv --bom > lines.csv
 
-      Each argument is one phrase; its lines are as many as `hansou count` says. --sort takes L1, R2 and so
-      on (the character or word that many places to the left or right), document and date, in any order.
+      Each argument is one phrase; its lines are as many as `hansou count` says. --sort takes \
+      L1, R2 and so on (the character or word that many places to the left or right), document \
+      and date, in any order.
       """)
 
   @Argument(help: ArgumentHelp("A phrase. 短语。", valueName: "phrase"))

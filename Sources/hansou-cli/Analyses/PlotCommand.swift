@@ -9,9 +9,9 @@ struct PlotCommand: ParsableCommand {
       hansou plot 楼宇经济
       hansou plot 数字经济 城市更新 --svg plot.svg
 
-      A strip a document, from its beginning to its end, and two measures of evenness: Juilland's D (1 is
-      even) and Gries's DP (0 is even). A document's are over --parts equal parts of it, the total's over the
-      documents.
+      A strip a document, from its beginning to its end, and two measures of evenness: \
+      Juilland's D (1 is even) and Gries's DP (0 is even). A document's are over --parts equal \
+      parts of it, the total's over the documents.
       """)
 
   @Argument(help: ArgumentHelp("A phrase. 短语。", valueName: "phrase"))

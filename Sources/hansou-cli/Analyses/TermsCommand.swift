@@ -10,10 +10,11 @@ struct TermsCommand: ParsableCommand {
       hansou terms year:2026 --new
       hansou terms 地区:江汉 --sort frequency --add words.txt
 
-      Sequences that are repeated, hold together (cohesion: the least mutual information of two parts), and
-      stand in different surroundings (branching entropy left and right). Those that mostly stand inside a
-      longer one are folded into it. --new leaves out what the segmenter cuts as one word; --add writes those
-      to a list of phrases, which --file, --not-inside and `compare --terms` read.
+      Sequences that are repeated, hold together (cohesion: the least mutual information of two \
+      parts), and stand in different surroundings (branching entropy left and right). Those \
+      that mostly stand inside a longer one are folded into it. --new leaves out what the \
+      segmenter cuts as one word; --add writes those to a list of phrases, which --file, \
+      --not-inside and `compare --terms` read.
       """)
 
   /// What the rows are ranked by.

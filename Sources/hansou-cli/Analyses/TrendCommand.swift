@@ -9,8 +9,8 @@ struct TrendCommand: ParsableCommand {
       hansou trend 数字经济 人工智能
       hansou trend 数字经济 --where 地区:江汉 --svg trend.svg
 
-      Occurrences per 10,000 characters by year: that of the document's date, else the first of its period.
-      --by takes what `hansou count` takes.
+      Occurrences per 10,000 characters by year: that of the document's date, else the first of \
+      its period. --by takes what `hansou count` takes.
       """)
 
   @Argument(help: ArgumentHelp("A phrase. 短语。", valueName: "phrase"))

@@ -28,13 +28,17 @@ enum TrendChart {
     }
     for (phrase, rates) in rates.enumerated() {
       let color = SVG.colors[phrase % SVG.colors.count]
-      svg.curve(
-        rates.enumerated().map { number, rate in
-          (
-            x(number), top + plotHeight * (1 - rate / scale.greatest),
-            "\(phrases[phrase]) \(names[number]): \(rate.decimal(2))"
-          )
-        }, color: color)
+      let points = rates.enumerated().map { number, rate in
+        (
+          x(number), top + plotHeight * (1 - rate / scale.greatest),
+          "\(phrases[phrase]) \(names[number]): \(rate.decimal(2))"
+        )
+      }
+      // What has no group is no step of the curve.
+      let isKnown = counts.groups.map { !$0.key.name.isEmpty }
+      for known in [true, false] where isKnown.contains(known) {
+        svg.curve(zip(points, isKnown).filter { $0.1 == known }.map(\.0), color: color)
+      }
       let y = top + 12 + Double(phrase) * 22
       svg.rectangle(x: left + plotWidth + 16, y: y - 9, width: 16, height: 4, color: color)
       svg.text(phrases[phrase], x: left + plotWidth + 38, y: y - 2, size: 13)

@@ -12,9 +12,10 @@ struct CountCommand: ParsableCommand {
       hansou count --file phrases.txt --by year --where 地区:江汉 --format csv
       hansou count 城市更新 --by section --list
 
-      Each argument is one phrase; quotation marks in it are transparent, as in any text. With --by, a row
-      for each group with the rate per 10,000 characters and a bar: document, region, year (of the date, else
-      the first of the period), kind (of the passage), section, genre (文种), issuer, period. --list, --where, --not-inside and --format go by document \
+      Each argument is one phrase; quotation marks in it are transparent, as in any text. With \
+      --by, a row for each group with the rate per 10,000 characters and a bar: document, \
+      region, year (of the date, else the first of the period), kind (of the passage), section, \
+      genre (文种), issuer, period. --list, --where, --not-inside and --format go by document \
       unless --by says otherwise.
       """)
 

@@ -60,11 +60,11 @@ struct ManualPage {
   /// The parts of a help text, by the titles that man gives them.
   private static func sections(of help: String) -> [(title: String, text: String)] {
     var sections: [(title: String, text: String)] = [("DESCRIPTION", "")]
-    for line in help.split(separator: "\n", omittingEmptySubsequences: false) {
+    // The overview, which may take two lines, is the name's.
+    let lines = help.split(separator: "\n", omittingEmptySubsequences: false)
+    for line in help.hasPrefix("OVERVIEW: ") ? lines.drop(while: { !$0.isEmpty }) : lines[...] {
       var line = String(line)
-      if line.hasPrefix("OVERVIEW: ") {
-        line = ""
-      } else if line.hasPrefix("USAGE: ") {
+      if line.hasPrefix("USAGE: ") {
         sections.append(("SYNOPSIS", ""))
         line = String(line.dropFirst(7))
       } else if line.hasSuffix(":"), line.dropLast().allSatisfy({ $0.isASCII && $0.isUppercase }) {
@@ -82,7 +82,7 @@ struct ManualPage {
     _ name: String, _ abstract: String, _ sections: [(title: String, text: String)]
   ) -> String {
     let version = HansouCommand.configuration.version
-    var page = ".TH \(name.uppercased()) 1 \"\" \"hansou \(version)\" \"Hansou\"\n"
+    var page = ".TH \(name.uppercased()) 1 \"\" \"hansou \(version)\" \"Hansou\"\n.ad l\n"
     page += ".SH NAME\n\(escaped(name)) \\- \(escaped(abstract))\n"
     for (title, text) in sections {
       // The help is laid out already; man must not fill it anew.
