@@ -30,7 +30,8 @@ extension MatcherBuilder {
     if members.count == 1 {
       let member = members[0]
       return try VerifyingMatcher(
-        TermMatcher(member.cursor, field: member.term.field, bytes: member.term.bytes), countMatches: count)
+        TermMatcher(member.cursor, field: member.term.field, bytes: member.term.bytes),
+        countMatches: count)
     }
     return try PhraseMatcher(members, length: phrase.length, verify: count)
   }
