@@ -13,9 +13,9 @@ package enum TextPattern: Hashable, Sendable {
     }
   }
 
-  /// Phrases of which a candidate has at least one; none if that does not matter.
-  var alternatives: [Phrase] {
-    if case .fuzzy(let fuzzy) = self { fuzzy.halves } else { [] }
+  /// What a passage has at least one of; none if that does not matter.
+  var alternatives: [FuzzyPhrase.Candidate] {
+    if case .fuzzy(let fuzzy) = self { fuzzy.candidates } else { [] }
   }
 
   /// What a word of a candidate begins with, in UTF-8.

@@ -71,7 +71,7 @@ extension MatcherBuilder {
     }
     if !pattern.alternatives.isEmpty {
       var alternatives: [PassageMatcher?] = []
-      for alternative in pattern.alternatives { alternatives.append(try phrase(alternative)) }
+      for alternative in pattern.alternatives { alternatives.append(try candidates(alternative)) }
       guard let member = union(alternatives) else { return nil }
       members.append(member)
     }
@@ -80,6 +80,21 @@ extension MatcherBuilder {
     }
     return try verified(
       members.count == 1 ? members[0] : try ConjunctionMatcher(members), pattern)
+  }
+
+  /// The passages with half of a run and what must be left of the other half.
+  private func candidates(_ candidate: FuzzyPhrase.Candidate) throws(StorageError)
+    -> PassageMatcher?
+  {
+    guard let half = try phrase(candidate.half) else { return nil }
+    var members = [half]
+    for pair in candidate.remains {
+      var one: [PassageMatcher?] = []
+      for character in pair { one.append(try phrase(character)) }
+      guard let member = union(one) else { return nil }
+      members.append(member)
+    }
+    return members.count == 1 ? half : try ConjunctionMatcher(members)
   }
 
   /// The passages of a pattern whose phrases' places say where it may stand.
