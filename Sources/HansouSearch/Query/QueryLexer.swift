@@ -12,11 +12,16 @@ struct QueryLexer {
   var index = 0
   /// How many parentheses of the query are open here: with none, a closing one inside a run is text.
   private var openGroups = 0
+  /// Whether the last token is one that `~5` or `^2` may belong to.
+  private var followsOperand = false
 
   static func tokens(_ query: String) throws(QuerySyntaxError) -> [QueryToken] {
     var lexer = QueryLexer(query)
     var tokens: [QueryToken] = []
-    while let token = try lexer.next() { tokens.append(token) }
+    while let token = try lexer.next() {
+      tokens.append(token)
+      lexer.followsOperand = token.takesSuffix
+    }
     return tokens
   }
 
@@ -104,7 +109,7 @@ struct QueryLexer {
 
   /// A suffix of the token that ends where this begins: `~5` or `^2`.
   private mutating func suffix() throws(QuerySyntaxError) -> QueryToken? {
-    guard index > 0, index < characters.count, "~^".contains(characters[index]),
+    guard followsOperand, index > 0, index < characters.count, "~^".contains(characters[index]),
       !characters[index - 1].isWhitespace
     else { return nil }
     let start = index

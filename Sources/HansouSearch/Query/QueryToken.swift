@@ -21,6 +21,15 @@ struct QueryToken: Hashable {
   }
 
   let kind: Kind
+
+  /// Whether `~5` or `^2` right behind it belongs to it.
+  var takesSuffix: Bool {
+    switch kind {
+    case .run, .phrase, .near, .distance, .weight, .close, .everything: true
+    case .field, .open, .or, .and, .not: false
+    }
+  }
+
   /// The half-open range of UTF-8 bytes in the query.
   let range: Range<Int>
 }
