@@ -91,7 +91,9 @@ def exact():
                          f"{100 * sum(v['tp'] for v in values) / max(1, sum(v['ret'] for v in values)):.2f}",
                          f"{sum(v['perfect_pct'] * v['n'] for v in values) / count:.1f}"])
     if rows:
-        print("Phrases against a scan of the text, per cent.\n")
+        print("Phrases against a scan of the bytes of the text, per cent. Hansou's match by its fold (traditional as "
+              "simplified, one punctuation as another, whole numbers), which is what it finds beside the bytes and, "
+              "in phrases that begin or end within a number or a word of letters, does not find.\n")
         table(["engine", "of the hits found", "of the found right", "queries without fault"], rows)
 
 
