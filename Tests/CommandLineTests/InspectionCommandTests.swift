@@ -38,6 +38,16 @@ import Testing
         """)
   }
 
+  @Test func explainSaysThatAPlaceIsNoHit() throws {
+    let place = "wuhan-14th-five-year-plan.txt:804"
+    let output = try PlanFolder.tool().run("explain", "数字经济", place)
+    #expect(output.status == 1)
+    #expect(output.standardOutput.isEmpty)
+    #expect(
+      output.standardError
+        == "hansou: \(place) is no hit of 数字经济; hansou show \(place) prints what stands there\n")
+  }
+
   @Test func exportGivesEveryPassageInOrder() throws {
     let objects = try PlanFolder.tool().run("export").objects
     #expect(objects.count > 2_000)

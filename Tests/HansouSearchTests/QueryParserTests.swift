@@ -45,6 +45,7 @@ import Testing
     "标题:数\"四揵 江", "城市^0.00000001", "城市^100000000000000000000", "NOT --经济 城市", "数\u{C}\u{7F1}字",
     "标题:数字\"\u{731}城\"\u{731}市", "标题:经\"“”＂」』〞", "NOT －经济",
     "((a b)^3 )^3", "(-a)^2 b", "(aa j((aa )^3 b", "- ^", "(^ x) | ~5", "标题:^2",
+    "\"心, 城\r\u{739}市\"~5 a",
   ])
   func printsAsTheSameQuery(_ text: String) throws {
     let tree = try QueryParser.parse(text)

@@ -105,7 +105,10 @@ struct QueryParserState {
       return .phrase(phrase)
     }
     index += 1
-    let parts = phrase.split(whereSeparator: \.isWhitespace).map(String.init)
+    // Scalar by scalar, as the lexer goes: a space and a mark that combines with it are one character.
+    let parts = phrase.unicodeScalars.split(whereSeparator: \.properties.isWhitespace).map {
+      String($0)
+    }
     return parts.count < 2
       ? .phrase(phrase) : .sequence(parts, distance: try checked(distance, suffix))
   }

@@ -38,7 +38,7 @@ struct ExplainCommand: ParsableCommand {
     }
     output.flush()
     if explanations.isEmpty {
-      StandardError.write(Messages.current.nothingFound(query) + "\n")
+      StandardError.write(Messages.current.hasNoMatch(query, "\(document):\(line)") + "\n")
       throw Exit.nothingFound
     }
   }

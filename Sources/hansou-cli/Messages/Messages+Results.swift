@@ -42,6 +42,13 @@ extension Messages {
     language.text("hansou: nothing found for \(query)", "hansou：没有找到“\(query)”")
   }
 
+  /// No passage at a place is a hit of a query.
+  func hasNoMatch(_ query: String, _ place: String) -> String {
+    language.text(
+      "hansou: \(place) is no hit of \(query); hansou show \(place) prints what stands there",
+      "hansou：\(place) 不是“\(query)”的结果；hansou show \(place) 可查看该处内容")
+  }
+
   func occurrences(_ query: String, _ found: PhraseCount) -> String {
     language.text(
       "\(query): \(count(found.occurrences, "occurrence")) in \(count(found.passages, "passage")), "
