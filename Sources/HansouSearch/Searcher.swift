@@ -83,7 +83,7 @@ package struct Searcher: Sendable {
     var count = MatchCount()
     for segment in index.segments {
       guard let matcher = try MatcherBuilder(segment: segment).phrase(phrase) else { continue }
-      try Self.count(matcher, segment, kinds, into: &count)
+      try count.add(matcher, in: segment) { $0.accepts($1, kinds) }
     }
     return count
   }
@@ -98,26 +98,9 @@ package struct Searcher: Sendable {
     for segment in index.segments {
       var builder = MatcherBuilder(segment: segment)
       guard let matcher = try builder.strict(query) else { continue }
-      try Self.count(matcher, segment, kinds, into: &count)
+      try count.add(matcher, in: segment) { $0.accepts($1, kinds) }
     }
     return count
-  }
-
-  private static func count(
-    _ matcher: PassageMatcher, _ segment: SegmentReader, _ kinds: KindSet,
-    into count: inout MatchCount
-  ) throws(StorageError) {
-    var tally = DocumentTally(segment)
-    while matcher.passage != PassageMatcher.end {
-      let passage = matcher.passage
-      if tally.accepts(passage, kinds) {
-        count.passages += 1
-        count.occurrences += matcher.occurrences
-        tally.add(passage)
-      }
-      try matcher.next()
-    }
-    count.documents += tally.documents
   }
 
   func weight(

@@ -17,7 +17,7 @@ struct LogArena {
       preconditionFailure("a slab holds what it is made for")
     }
     // One that is full at once leaves the other to the next log.
-    if slab == nil || fresh.room > slab?.room ?? 0 { slab = fresh }
+    if fresh.room > slab?.room ?? 0 { slab = fresh }
     return (terms, fresh)
   }
 

@@ -6,9 +6,9 @@ import HansouStorage
 /// All unsafe access to the sorted occurrences is here. Kept from one bucket to the next.
 struct BucketSorter: ~Copyable {
   private let hasValues: Bool
-  private var passages = SortedOccurrences()
-  private var values = SortedOccurrences()
-  private var leadPassages = SortedOccurrences()
+  private var passages = ReusedMemory<UInt32>()
+  private var values = ReusedMemory<UInt32>()
+  private var leadPassages = ReusedMemory<UInt32>()
   /// Where the next occurrence of each term goes; in the end, where they end.
   private var places: [UInt32] = []
   private var leadPlaces: [UInt32] = []

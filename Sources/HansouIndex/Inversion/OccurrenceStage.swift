@@ -5,7 +5,7 @@ import CHansouStorage
 ///
 /// Sorting straight from the logs to the places of two million occurrences misses the cache at each; a
 /// write to one of a hundred buckets does not, nor does sorting a bucket afterwards (Knuth, 5.2.5: most
-/// significant digit first). All unsafe access to the occurrences is here and in `BucketSorter`.
+/// significant digit first). All unsafe access to the occurrences is here, in `BucketSorter` and in `ReusedMemory`.
 final class OccurrenceStage {
   /// An occurrence that is on its way.
   struct Occurrence {
@@ -22,8 +22,7 @@ final class OccurrenceStage {
 
   private let logs: FieldLogs
   private let matches: UnsafeMutablePointer<UInt32>
-  private var memory: UnsafeMutablePointer<Occurrence>?
-  private var capacity = 0
+  private var occurrences = ReusedMemory<Occurrence>()
   /// The ranks of each bucket.
   private(set) var buckets: [Range<Int>] = []
   /// The bucket of each rank of the partition.
@@ -36,12 +35,7 @@ final class OccurrenceStage {
     matches = .allocate(capacity: Self.window + 4)
   }
 
-  deinit {
-    matches.deallocate()
-    if let memory { LargeMemory.deallocate(memory, byteCount: Self.byteCount(capacity)) }
-  }
-
-  private static func byteCount(_ count: Int) -> Int { count * MemoryLayout<Occurrence>.stride }
+  deinit { matches.deallocate() }
 
   /// Gathers the occurrences of a range of ranks.
   ///
@@ -62,17 +56,8 @@ final class OccurrenceStage {
       bucketOf.append(
         contentsOf: repeatElement(UInt16(truncatingIfNeeded: number), count: bucket.count))
     }
-    reserve(sum)
+    occurrences.reserve(sum)
     for part in logs.parts { gather(part, ranks) }
-  }
-
-  private func reserve(_ count: Int) {
-    guard count > capacity else { return }
-    if let memory { LargeMemory.deallocate(memory, byteCount: Self.byteCount(capacity)) }
-    // Partitions differ a little in size; an eighth more saves most of them another allocation.
-    capacity = count + count / 8
-    memory = LargeMemory.allocate(byteCount: Self.byteCount(capacity))
-      .bindMemory(to: Occurrence.self, capacity: capacity)
   }
 
   private func gather(_ part: FieldLogs.Part, _ ranks: Range<Int>) {
@@ -92,7 +77,6 @@ final class OccurrenceStage {
 
   @inline(__always)
   private func put(_ found: Int, _ log: OccurrenceLog, _ first: UInt32, _ row: inout RowCursor) {
-    guard let memory else { return }
     let terms = log.terms
     let isDense = logs.source == .dense
     let isShared = logs.source == .shared
@@ -112,7 +96,7 @@ final class OccurrenceStage {
               value = positions[Int(index)]
             }
             for passage in row.firstPassage..<(isShared ? row.endPassage : row.firstPassage &+ 1) {
-              memory[places[bucket]] = Occurrence(rank: rank, passage: passage, value: value)
+              occurrences[places[bucket]] = Occurrence(rank: rank, passage: passage, value: value)
               places[bucket] &+= 1
             }
           }
@@ -123,7 +107,6 @@ final class OccurrenceStage {
 
   /// The occurrences of a bucket, in the order of passages.
   subscript(bucket: Int) -> UnsafeBufferPointer<Occurrence> {
-    let start = bucket == 0 ? 0 : places[bucket - 1]
-    return UnsafeBufferPointer(start: memory.map { $0 + start }, count: places[bucket] - start)
+    occurrences[(bucket == 0 ? 0 : places[bucket - 1])..<places[bucket]]
   }
 }

@@ -17,13 +17,3 @@ package struct SearchResult: Hashable, Sendable {
   /// Whether nothing had all of the query, and these have part of it.
   package let relaxed: Bool
 }
-
-/// How often a phrase or query matches.
-package struct MatchCount: Hashable, Sendable {
-  /// Places where it stands; overlapping ones count each.
-  package var occurrences = 0
-  package var passages = 0
-  package var documents = 0
-
-  package init() {}
-}

@@ -26,13 +26,7 @@ final class PassageListMatcher: PassageMatcher {
   }
 
   override func seek(to target: UInt32) throws(StorageError) {
-    var low = index
-    var high = passages.count
-    while low < high {
-      let middle = (low + high) / 2
-      if passages[middle] < target { low = middle + 1 } else { high = middle }
-    }
-    index = low
+    index = passages[index...].partitioningIndex { $0 >= target }
     settle()
   }
 

@@ -5,11 +5,7 @@ import HansouText
 /// Matchers for what a query is made of in the end: phrases, patterns, titles, documents.
 extension MatcherBuilder {
   /// The passages with a run as a phrase, in any of its forms.
-  func whole(of run: RunPattern) throws(StorageError) -> PassageMatcher? {
-    var forms: [PassageMatcher?] = []
-    for form in run.wholes { forms.append(try phrase(form)) }
-    return union(forms)
-  }
+  func whole(of run: RunPattern) throws(StorageError) -> PassageMatcher? { try union(run.wholes) }
 
   /// The passages with a phrase; nil when the segment lacks one of its terms.
   func phrase(_ phrase: Phrase) throws(StorageError) -> PassageMatcher? {
@@ -64,11 +60,7 @@ extension MatcherBuilder {
   func text(_ pattern: TextPattern) throws(StorageError) -> PassageMatcher? {
     if pattern.hasPlaces { return try places(pattern) }
     if let prefix = pattern.lonePrefix { return try list(PassageSchema.grams, prefix: prefix) }
-    var members: [PassageMatcher] = []
-    for required in pattern.required {
-      guard let member = try phrase(required) else { return nil }
-      members.append(member)
-    }
+    guard var members = try all(pattern.required) else { return nil }
     if !pattern.alternatives.isEmpty {
       var alternatives: [PassageMatcher?] = []
       for alternative in pattern.alternatives { alternatives.append(try candidates(alternative)) }
@@ -78,8 +70,7 @@ extension MatcherBuilder {
     if let prefix = pattern.prefix {
       members.append(try list(PassageSchema.grams, prefix: prefix))
     }
-    return try verified(
-      members.count == 1 ? members[0] : try ConjunctionMatcher(members), pattern)
+    return try verified(try conjunction(members), pattern)
   }
 
   /// The passages with half of a run and what must be left of the other half.
@@ -89,15 +80,15 @@ extension MatcherBuilder {
     guard let half = try phrase(candidate.half) else { return nil }
     var members = [half]
     for pair in candidate.remains {
-      var one: [PassageMatcher?] = []
-      for character in pair { one.append(try phrase(character)) }
-      guard let member = union(one) else { return nil }
+      guard let member = try union(pair) else { return nil }
       members.append(member)
     }
-    return members.count == 1 ? half : try ConjunctionMatcher(members)
+    return try conjunction(members)
   }
 
   /// The passages of a pattern whose phrases' places say where it may stand.
+  ///
+  /// Reading the text of every passage that has all of the phrases takes ten times as long.
   private func places(_ pattern: TextPattern) throws(StorageError) -> PassageMatcher? {
     var phrases: [PhraseMatcher] = []
     for phrase in pattern.required {
@@ -105,7 +96,9 @@ extension MatcherBuilder {
       phrases.append(
         try PhraseMatcher(members, length: phrase.length, verify: nil))
     }
-    let matcher = try PlacesMatcher(phrases) { pattern.matchCount(places: $0) }
+    let matcher = try VerifyingMatcher(conjunction(phrases)) { [phrases] _ in
+      pattern.matchCount(places: phrases.map(\.places))
+    }
     return pattern.isDecidedByPlaces ? matcher : try verified(matcher, pattern)
   }
 
@@ -136,9 +129,8 @@ extension MatcherBuilder {
           try segment.postings(field: PassageSchema.title, info), field: PassageSchema.title,
           bytes: bytes))
     }
-    let candidates = members.count == 1 ? members[0] : try ConjunctionMatcher(members)
     let counter = TitleCounter(phrase, segment: segment, texts: texts)
-    return try VerifyingMatcher(candidates) { (passage) throws(StorageError) in
+    return try VerifyingMatcher(try conjunction(members)) { (passage) throws(StorageError) in
       try counter.count(passage)
     }
   }
@@ -169,13 +161,32 @@ extension MatcherBuilder {
     return PassageListMatcher(passages, counts: passages.map { counts[Int($0)] })
   }
 
-  func conjunction(_ phrases: [Phrase]) throws(StorageError) -> PassageMatcher? {
+  // MARK: Several
+
+  /// A matcher for each of several phrases; nil when the segment lacks one.
+  private func all(_ phrases: [Phrase]) throws(StorageError) -> [PassageMatcher]? {
     var members: [PassageMatcher] = []
     for wanted in phrases {
       guard let member = try phrase(wanted) else { return nil }
       members.append(member)
     }
-    return members.count == 1 ? members[0] : try ConjunctionMatcher(members)
+    return members
+  }
+
+  func conjunction(_ phrases: [Phrase]) throws(StorageError) -> PassageMatcher? {
+    guard let members = try all(phrases) else { return nil }
+    return try conjunction(members)
+  }
+
+  /// What all of some matchers have, at least one.
+  func conjunction(_ members: [PassageMatcher]) throws(StorageError) -> PassageMatcher {
+    members.count == 1 ? members[0] : try ConjunctionMatcher(members)
+  }
+
+  private func union(_ phrases: [Phrase]) throws(StorageError) -> PassageMatcher? {
+    var members: [PassageMatcher?] = []
+    for wanted in phrases { members.append(try phrase(wanted)) }
+    return union(members)
   }
 
   func union(_ members: [PassageMatcher?]) -> PassageMatcher? {

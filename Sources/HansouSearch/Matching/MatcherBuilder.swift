@@ -79,7 +79,7 @@ struct MatcherBuilder {
       guard let matcher = try strict(.any(choices)) else { return nil }
       required.append(matcher)
     }
-    let matcher = required.count == 1 ? required[0] : try ConjunctionMatcher(required)
+    let matcher = try conjunction(required)
     let unwanted = conditions.compactMap { if case .not(let query) = $0 { query } else { nil } }
     return try excluding(matcher, unwanted)
   }
@@ -119,8 +119,7 @@ struct MatcherBuilder {
     }
     if lacksOne { return nil }
     if members.isEmpty { members = [EveryPassageMatcher(count: passageCount)] }
-    let matcher = members.count == 1 ? members[0] : try ConjunctionMatcher(members)
-    return try excluding(matcher, excluded)
+    return try excluding(try conjunction(members), excluded)
   }
 
   private func excluding(

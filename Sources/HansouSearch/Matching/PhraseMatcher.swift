@@ -105,10 +105,10 @@ final class PhraseMatcher: PassageMatcher {
     for index in members.indices {
       let frequency = members[index].cursor.frequency
       least = min(least, frequency)
-      most += floor.weights[index] * PhraseFloor.fraction(frequency, length)
+      most += floor.weights[index] * BM25.fraction(Int(frequency), length)
     }
     // It stands no more often than the rarest of its terms.
-    most += floor.bonus * PhraseFloor.fraction(least, length)
+    most += floor.bonus * BM25.fraction(Int(least), length)
     return most >= floor.threshold
   }
 

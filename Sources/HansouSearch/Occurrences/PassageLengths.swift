@@ -35,7 +35,7 @@ package struct PassageLengths {
     let bytes = UnsafeRawBufferPointer(rebasing: region.unsafeBytes[text])
     fold.fold(bytes.bindMemory(to: UInt8.self), into: &folded)
     withExtendedLifetime(region) {}
-    return folded.atoms.reduce(0) { $1.kind == .separator ? $0 : $0 + 1 }
+    return folded.atoms.length
   }
 
   /// The sum of the lengths of those passages of a document that `isTaken` says.

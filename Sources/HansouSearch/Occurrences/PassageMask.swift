@@ -39,18 +39,16 @@ extension Searcher {
   ) throws(StorageError) -> PassageMask {
     var accepted: [[Bool]] = []
     for segment in index.segments {
-      let isTaken = { (passage: UInt32) in
-        kinds.contains(segment.kinds[Int(passage)]) && segment.isLive(passage: passage)
-      }
+      let tally = DocumentTally(segment)
       guard let query else {
-        accepted.append((0..<segment.passageCount).map { isTaken(UInt32($0)) })
+        accepted.append((0..<segment.passageCount).map { tally.accepts(UInt32($0), kinds) })
         continue
       }
       var flags = [Bool](repeating: false, count: segment.passageCount)
       var builder = MatcherBuilder(segment: segment)
       if let matcher = try builder.strict(query) {
         while matcher.passage != PassageMatcher.end {
-          flags[Int(matcher.passage)] = isTaken(matcher.passage)
+          flags[Int(matcher.passage)] = tally.accepts(matcher.passage, kinds)
           try matcher.next()
         }
       }
@@ -66,16 +64,7 @@ extension Searcher {
     var count = MatchCount()
     for (number, segment) in index.segments.enumerated() {
       guard let matcher = try MatcherBuilder(segment: segment).phrase(phrase) else { continue }
-      var tally = DocumentTally(segment)
-      while matcher.passage != PassageMatcher.end {
-        if mask.contains(matcher.passage, segment: number) {
-          count.passages += 1
-          count.occurrences += matcher.occurrences
-          tally.add(matcher.passage)
-        }
-        try matcher.next()
-      }
-      count.documents += tally.documents
+      try count.add(matcher, in: segment) { mask.contains($1, segment: number) }
     }
     return count
   }

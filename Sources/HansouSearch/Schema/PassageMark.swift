@@ -1,3 +1,5 @@
+import HansouIndex
+import HansouStorage
 package import HansouText
 
 /// What a passage is marked with beside its words: terms of the field of words that begin with a byte
@@ -25,6 +27,19 @@ package enum PassageMark: UInt8, Sendable {
 
   /// The length of a term that is named, in atoms: longer ones are quotations and whole titles.
   package static let namedLengths = 2...16
+}
+
+extension SegmentReader {
+  /// The passages with a mark; nil if there are none.
+  ///
+  /// - Throws: `corrupt`.
+  func passages(
+    with mark: PassageMark, _ key: [UInt8] = []
+  ) throws(StorageError) -> PostingCursor? {
+    let info = try termInfo(field: PassageSchema.words, term: mark.term(key))
+    guard let info else { return nil }
+    return try postings(field: PassageSchema.words, info, needsPositions: false)
+  }
 }
 
 extension FoldedText {

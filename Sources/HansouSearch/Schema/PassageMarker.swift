@@ -67,13 +67,7 @@ package struct PassageMarker {
   /// The positions of the atoms that stand in a range of the source.
   private static func atoms(of text: FoldedText, in range: Range<Int>) -> Range<Int>? {
     func first(from place: Int) -> Int {
-      var low = 0
-      var high = text.atoms.count
-      while low < high {
-        let middle = (low + high) / 2
-        if Int(text.atoms[middle].sourceStart) < place { low = middle + 1 } else { high = middle }
-      }
-      return low
+      text.atoms.partitioningIndex { Int($0.sourceStart) >= place }
     }
     let positions = first(from: range.lowerBound)..<first(from: range.upperBound)
     return positions.isEmpty ? nil : positions

@@ -20,8 +20,8 @@ struct AnswerPassages {
   init(_ weight: QueryWeight, _ segment: SegmentReader) throws(StorageError) {
     bonus = weight.answerBonus
     for key in weight.bareTerms {
-      explanations += try Self.passages(PassageMark.explains.term(key), segment)
-      headings += try Self.passages(PassageMark.heads.term(key), segment)
+      explanations += try Self.passages(with: .explains, key, segment)
+      headings += try Self.passages(with: .heads, key, segment)
     }
     // Equal forms each have a list.
     if weight.bareTerms.count > 1 {
@@ -31,10 +31,9 @@ struct AnswerPassages {
   }
 
   private static func passages(
-    _ term: [UInt8], _ segment: SegmentReader
+    with mark: PassageMark, _ key: [UInt8], _ segment: SegmentReader
   ) throws(StorageError) -> [UInt32] {
-    guard let info = try segment.termInfo(field: PassageSchema.words, term: term) else { return [] }
-    var cursor = try segment.postings(field: PassageSchema.words, info, needsPositions: false)
+    guard var cursor = try segment.passages(with: mark, key) else { return [] }
     var passages: [UInt32] = []
     while cursor.passage != PostingCursor.end {
       passages.append(cursor.passage)
@@ -57,13 +56,8 @@ struct AnswerPassages {
   }
 
   private static func contains(_ passages: [UInt32], _ wanted: UInt32) -> Bool {
-    var low = 0
-    var high = passages.count
-    while low < high {
-      let middle = (low + high) / 2
-      if passages[middle] < wanted { low = middle + 1 } else { high = middle }
-    }
-    return low < passages.count && passages[low] == wanted
+    let place = passages.partitioningIndex { $0 >= wanted }
+    return place < passages.count && passages[place] == wanted
   }
 }
 

@@ -17,6 +17,12 @@ package struct BM25: Hashable, Sendable {
     self.b = b
   }
 
+  /// The share of a term's weight that its frequency in a passage earns: tf / (tf + length factor).
+  @inline(__always)
+  static func fraction(_ frequency: Int, _ lengthFactor: Double) -> Double {
+    Double(frequency) / (Double(frequency) + lengthFactor)
+  }
+
   package static func idf(documentFrequency: UInt64, passageCount: UInt64) -> Double {
     let n = Double(documentFrequency)
     return Double.log1p((Double(passageCount) - n + 0.5) / (n + 0.5))

@@ -83,12 +83,13 @@ struct EvidenceSums {
 
   /// The UTF-8 of the grams that are the same in a text that has the phrase.
   static func grams(of folded: FoldedText) -> [[UInt8]] {
-    folded.grams.filter { !isOpenEnd($0, folded) }.map { Array(folded.utf8[$0.range]) }
+    folded.grams.filter { !folded.isOpenEnd($0) }.map { Array(folded.utf8[$0.range]) }
   }
+}
 
-  /// Whether the gram is a last Han atom, whose gram in a text depends on what follows there.
-  private static func isOpenEnd(_ gram: Gram, _ folded: FoldedText) -> Bool {
-    gram.atomCount == 1 && gram.position == folded.atoms.count - 1
-      && folded.atoms[gram.position].kind == .han
+extension FoldedText {
+  /// Whether a gram is a last Han atom alone, whose gram in a text depends on what follows there.
+  func isOpenEnd(_ gram: Gram) -> Bool {
+    gram.atomCount == 1 && gram.position == atoms.count - 1 && atoms[gram.position].kind == .han
   }
 }

@@ -28,9 +28,4 @@ struct PhraseFloor {
   /// The length factor of a passage.
   @inline(__always)
   func length(_ passage: UInt32) -> Double { table[Int(norms[Int(passage)])] }
-
-  @inline(__always)
-  static func fraction(_ frequency: UInt32, _ length: Double) -> Double {
-    Double(frequency) / (Double(frequency) + length)
-  }
 }

@@ -8,7 +8,7 @@ extension SegmentScorer {
     bonuses.first { $0.matcher === matcher }.map { 2 * $0.weight }
   }
 
-  /// The weight of a term, if it is evidence, with all that coverage can make of it.
+  /// The weight of a term, if it is evidence.
   func weight(field: Int, bytes: [UInt8]) -> Double? {
     member(field: field, bytes: bytes).map { members[$0].weight }
   }

@@ -63,6 +63,6 @@ extension SegmentScorer {
   ) -> ScorePart {
     ScorePart(
       evidence: evidence, term: String(decoding: term, as: UTF8.self), weight: weight,
-      frequency: frequency, lengthFactor: length, score: weight * fraction(frequency, length))
+      frequency: frequency, lengthFactor: length, score: weight * BM25.fraction(frequency, length))
   }
 }

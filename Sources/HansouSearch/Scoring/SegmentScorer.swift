@@ -73,7 +73,7 @@ struct SegmentScorer {
     forms = []
     formLoss = weight.formLoss
     for form in weight.form?.marks ?? [] {
-      let cursor = try Self.passages(with: form.mark, segment)
+      let cursor = try segment.passages(with: form.mark)
       if cursor != nil || form.isOwn { forms.append((cursor, form.isOwn)) }
     }
     coverage = weight.coverage
@@ -145,7 +145,7 @@ struct SegmentScorer {
       for index in sequences.indices where isPossible(index) {
         let frequency = try occurrences(of: index)
         if frequency > 0 {
-          score += sequences[index].weight * fraction(frequency, bodyLength(passage))
+          score += sequences[index].weight * BM25.fraction(frequency, bodyLength(passage))
         }
       }
     }
@@ -160,15 +160,10 @@ struct SegmentScorer {
 
   // MARK: Parts of a score
 
-  @inline(__always)
-  func fraction(_ frequency: Int, _ length: Double) -> Double {
-    Double(frequency) / (Double(frequency) + length)
-  }
-
   /// The fraction tf / (tf + length factor) of a member whose cursor stands on the passage.
   @inline(__always)
   func fraction(_ index: Int, _ passage: UInt32) -> Double {
-    fraction(Int(members[index].cursor?.frequency ?? 0), lengthFactor(index, passage))
+    BM25.fraction(Int(members[index].cursor?.frequency ?? 0), lengthFactor(index, passage))
   }
 
   @inline(__always)
@@ -186,7 +181,7 @@ struct SegmentScorer {
   }
 
   func wholeScore(_ bonus: Bonus, _ passage: UInt32) -> Double {
-    bonus.weight * (1 + fraction(bonus.matcher.occurrences, bodyLength(passage)))
+    bonus.weight * (1 + BM25.fraction(bonus.matcher.occurrences, bodyLength(passage)))
   }
 
   /// What a passage that is not in the script and width of the query loses, as a share; nil if it is.
@@ -197,14 +192,6 @@ struct SegmentScorer {
       if has != forms[index].isTyped { loss += formLoss }
     }
     return loss > 0 ? loss : nil
-  }
-
-  private static func passages(
-    with mark: PassageMark, _ segment: SegmentReader
-  ) throws(StorageError) -> PostingCursor? {
-    let info = try segment.termInfo(field: PassageSchema.words, term: mark.term([]))
-    guard let info else { return nil }
-    return try segment.postings(field: PassageSchema.words, info, needsPositions: false)
   }
 
   // MARK: Members

@@ -14,11 +14,11 @@ struct SequenceEvidence {
 
   /// Grams that pin all of it, in order; the first one's offset is 0.
   let parts: [Part]
-  var weight: Double
+  let weight: Double
   /// The sequence itself, folded.
   let text: [UInt8]
   /// Whether it is a set term.
-  var isTerm = false
+  let isTerm: Bool
 
   /// The sequences of all runs that are wanted.
   static func all(
@@ -30,25 +30,24 @@ struct SequenceEvidence {
       guard case .run(let run) = wanted.query else { continue }
       if weights.pairs > 0 {
         for pair in run.pairs {
-          let grams = numbers(of: pair.folded, list)
-          let sum = grams.reduce(0.0) { $0 + idf[$1.number] }
-          append(pair.folded, grams, weights.pairs * wanted.weight * sum, to: &found)
+          append(pair.folded, list, to: &found) { grams, _ in
+            weights.pairs * wanted.weight * grams.reduce(0) { $0 + idf[$1] }
+          }
         }
       }
       for term in run.terms {
-        append(term.folded, numbers(of: term.folded, list), 0, to: &found) { sequence in
+        append(term.folded, isTerm: true, list, to: &found) { _, parts in
           // In how many passages the term stands is not kept; in no more than its rarest gram.
-          let rarest = sequence.parts.reduce(0) { max($0, idf[$1.number]) }
-          sequence.isTerm = true
-          sequence.weight = weights.terms * wanted.weight * rarest
+          weights.terms * wanted.weight * parts.reduce(0) { max($0, idf[$1.number]) }
         }
       }
       if weights.chains > 0 {
         var seen: Set<[UInt8]> = []
         for chain in chains(of: run.whole.folded) where seen.insert(chain.utf8).inserted {
-          let grams = numbers(of: chain, list)
-          let mean = grams.reduce(0.0) { $0 + idf[$1.number] } / Double(max(1, grams.count))
-          append(chain, grams, weights.chains * wanted.weight * mean, to: &found)
+          append(chain, list, to: &found) { grams, _ in
+            let mean = grams.reduce(0) { $0 + idf[$1] } / Double(max(1, grams.count))
+            return weights.chains * wanted.weight * mean
+          }
         }
       }
     }
@@ -75,32 +74,27 @@ struct SequenceEvidence {
   }
 
   /// Appends the sequence if its grams pin every position: a Han atom behind a word at its end is pinned
-  /// by none.
+  /// by none. Its weight follows from the numbers of all its grams and from those that pin it.
   private static func append(
-    _ text: FoldedText, _ grams: [(number: Int, gram: Gram)], _ weight: Double,
-    to found: inout [SequenceEvidence], _ note: (inout SequenceEvidence) -> Void = { _ in }
+    _ text: FoldedText, isTerm: Bool = false, _ list: EvidenceList,
+    to found: inout [SequenceEvidence], weight: (_ grams: [Int], _ parts: [Part]) -> Double
   ) {
+    let grams = numbers(of: text, list)
     var parts: [Part] = []
     var pinned = 0
     while pinned < text.atoms.count {
       // The gram that begins here, or for a last atom the one that ends here.
       let fitting = grams.last {
         $0.gram.position <= pinned && $0.gram.position + $0.gram.atomCount > pinned
-          && !isOpenEnd($0.gram, text)
+          && !text.isOpenEnd($0.gram)
       }
       guard let fitting else { return }
       parts.append(Part(number: fitting.number, offset: UInt32(fitting.gram.position)))
       pinned = fitting.gram.position + fitting.gram.atomCount
     }
     guard parts.count > 1 else { return }
-    var sequence = SequenceEvidence(parts: parts, weight: weight, text: text.utf8)
-    note(&sequence)
-    found.append(sequence)
-  }
-
-  /// A last Han atom alone: what its gram is in a text depends on what follows there.
-  private static func isOpenEnd(_ gram: Gram, _ text: FoldedText) -> Bool {
-    gram.atomCount == 1 && gram.position == text.atoms.count - 1
-      && text.atoms[gram.position].kind == .han
+    found.append(
+      SequenceEvidence(
+        parts: parts, weight: weight(grams.map(\.number), parts), text: text.utf8, isTerm: isTerm))
   }
 }

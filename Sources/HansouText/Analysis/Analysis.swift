@@ -8,9 +8,7 @@ package struct Analysis: Sendable {
   package init() {}
 
   /// The number of atoms that are not separators: the length of the passage for ranking.
-  package var length: Int {
-    folded.atoms.reduce(0) { $1.kind == .separator ? $0 : $0 + 1 }
-  }
+  package var length: Int { folded.atoms.length }
 
   /// The text of a word.
   package func string(_ word: Word) -> String {

@@ -33,3 +33,8 @@ package struct Atom: Hashable, Sendable {
   /// The range in the source.
   package var sourceRange: Range<Int> { Int(sourceStart)..<Int(sourceEnd) }
 }
+
+extension Sequence<Atom> {
+  /// The number of atoms that are not separators.
+  package var length: Int { reduce(0) { $1.kind == .separator ? $0 : $0 + 1 } }
+}

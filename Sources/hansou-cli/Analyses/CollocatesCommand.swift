@@ -104,24 +104,16 @@ struct CollocatesCommand: ParsableCommand {
   }
 
   private func table(_ found: Collocates) -> Table {
-    let messages = Messages.current
-    func column(
-      _ key: String, _ title: String? = nil, shown: Bool = true,
-      narrowing: Table.Narrowing = .keep
-    ) -> Table.Column {
-      Table.Column(
-        key: key, title: title ?? messages.head(key), isShown: shown, narrowing: narrowing)
-    }
     var table = Table(
       type: "collocate",
       columns: [
-        column("collocate"), column("occurrences"), column("left"), column("right"),
-        column("frequency", narrowing: .drop(4)), column("expected", narrowing: .drop(1)),
-        column("logLikelihood", "LL"), column("logDice", narrowing: .drop(5)),
-        column("tScore", "t", narrowing: .drop(2)),
-        column("mutualInformation", "MI", narrowing: .drop(3)),
-        column("node", shown: false), column("window", shown: false),
-        column("size", shown: false),
+        .named("collocate"), .named("occurrences"), .named("left"), .named("right"),
+        .named("frequency", narrowing: .drop(4)), .named("expected", narrowing: .drop(1)),
+        .named("logLikelihood", "LL"), .named("logDice", narrowing: .drop(5)),
+        .named("tScore", "t", narrowing: .drop(2)),
+        .named("mutualInformation", "MI", narrowing: .drop(3)),
+        .named("node", shown: false), .named("window", shown: false),
+        .named("size", shown: false),
       ])
     let rows = found.collocates
     for row in limit == 0 ? rows[...] : rows.prefix(limit) {

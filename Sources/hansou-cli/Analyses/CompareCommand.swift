@@ -127,19 +127,13 @@ struct CompareCommand: ParsableCommand {
   }
 
   private func table() -> Table {
-    let head = Messages.current.head
-    return Table(
+    Table(
       type: "key",
       columns: [
-        Table.Column(key: "term", title: head("term")),
-        Table.Column(key: "change", title: head("change"), isShown: false),
-        Table.Column(key: "first", title: "A"), Table.Column(key: "second", title: "B"),
-        Table.Column(key: "logLikelihood", title: "LL"),
-        Table.Column(key: "logRatio", title: "log ratio"),
-        Table.Column(key: "p", title: "p <", isShown: false),
-        Table.Column(key: "threshold", title: "p <", isData: false),
-        Table.Column(key: "firstSize", title: "", isShown: false),
-        Table.Column(key: "secondSize", title: "", isShown: false),
+        .named("term"), .named("change", shown: false), .named("first", "A"),
+        .named("second", "B"), .named("logLikelihood", "LL"), .named("logRatio", "log ratio"),
+        .named("p", "p <", shown: false), .named("threshold", "p <", data: false),
+        .named("firstSize", "", shown: false), .named("secondSize", "", shown: false),
       ])
   }
 

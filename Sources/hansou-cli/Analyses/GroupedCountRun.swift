@@ -27,23 +27,17 @@ struct GroupedCountRun {
 
   /// The rows of `counts`, groups without an occurrence of any phrase left out unless programs read them.
   func table(_ counts: GroupedCounts) -> Table {
-    let messages = Messages.current
     let hasDocuments = counts.groups.contains { $0.key.document != nil }
-    func column(
-      _ key: String, shown: Bool = true, narrowing: Table.Narrowing = .keep
-    ) -> Table.Column {
-      Table.Column(key: key, title: messages.head(key), isShown: shown, narrowing: narrowing)
-    }
     var table = Table(
       type: "count-by",
       columns: [
-        column("phrase", shown: phrases.count > 1),
-        column("document", shown: hasDocuments, narrowing: .shorten),
-        column("group", narrowing: .shorten),
-        column("occurrences"), column("passages", narrowing: .drop(3)),
-        column("documents", narrowing: .drop(2)),
-        column("characters", narrowing: .drop(1)), column("rate"),
-        Table.Column(key: "bar", title: "", isData: false),
+        .named("phrase", shown: phrases.count > 1),
+        .named("document", shown: hasDocuments, narrowing: .shorten),
+        .named("group", narrowing: .shorten),
+        .named("occurrences"), .named("passages", narrowing: .drop(3)),
+        .named("documents", narrowing: .drop(2)),
+        .named("characters", narrowing: .drop(1)), .named("rate"),
+        .bars,
       ])
     let groups =
       format == .text

@@ -63,20 +63,14 @@ struct PlotCommand: ParsableCommand {
     _ plots: [(phrase: String, plot: DispersionPlot)], _ format: ReportFormat
   ) -> Table {
     let messages = Messages.current
-    func column(
-      _ key: String, shown: Bool = true, data: Bool = true, narrowing: Table.Narrowing = .keep
-    ) -> Table.Column {
-      Table.Column(
-        key: key, title: messages.head(key), isShown: shown, isData: data, narrowing: narrowing)
-    }
     var table = Table(
       type: "plot",
       columns: [
-        column("phrase", shown: plots.count > 1), column("document", narrowing: .shorten),
-        column("occurrences"), column("characters", narrowing: .drop(1)),
-        column("rate", narrowing: .drop(4)),
-        column("D", narrowing: .drop(3)), column("DP", narrowing: .drop(2)),
-        column("where", data: false), column("places", shown: false),
+        .named("phrase", shown: plots.count > 1), .named("document", narrowing: .shorten),
+        .named("occurrences"), .named("characters", narrowing: .drop(1)),
+        .named("rate", narrowing: .drop(4)),
+        .named("D", narrowing: .drop(3)), .named("DP", narrowing: .drop(2)),
+        .named("where", data: false), .named("places", shown: false),
       ])
     for (phrase, plot) in plots {
       for row in plot.rows {

@@ -110,22 +110,15 @@ struct TermsCommand: ParsableCommand {
 
   private func table(_ terms: ArraySlice<Term>) -> Table {
     let messages = Messages.current
-    func column(
-      _ key: String, _ title: String? = nil, shown: Bool = true,
-      narrowing: Table.Narrowing = .keep
-    ) -> Table.Column {
-      Table.Column(
-        key: key, title: title ?? messages.head(key), isShown: shown, narrowing: narrowing)
-    }
     var table = Table(
       type: "term",
       columns: [
-        column("term"), column("frequency"), column("cohesion"),
-        column("leftEntropy", messages.head("left"), narrowing: .drop(1)),
-        column("rightEntropy", messages.head("right"), narrowing: .drop(2)),
-        column("leftVariety", shown: false),
-        column("rightVariety", shown: false), column("score"), column("known", shown: false),
-        column("nested", narrowing: .shorten),
+        .named("term"), .named("frequency"), .named("cohesion"),
+        .named("leftEntropy", messages.head("left"), narrowing: .drop(1)),
+        .named("rightEntropy", messages.head("right"), narrowing: .drop(2)),
+        .named("leftVariety", shown: false),
+        .named("rightVariety", shown: false), .named("score"), .named("known", shown: false),
+        .named("nested", narrowing: .shorten),
       ])
     for term in terms {
       table.rows.append([

@@ -56,19 +56,14 @@ struct TrendCommand: ParsableCommand {
   /// All groups of each phrase in order, those without it too: a curve has no gaps.
   private func table(_ counts: GroupedCounts, _ phrases: [String]) -> Table {
     let messages = Messages.current
-    func column(
-      _ key: String, shown: Bool = true, narrowing: Table.Narrowing = .keep
-    ) -> Table.Column {
-      Table.Column(key: key, title: messages.head(key), isShown: shown, narrowing: narrowing)
-    }
     var table = Table(
       type: "trend",
       columns: [
-        column("phrase", shown: phrases.count > 1), column("group", narrowing: .shorten),
-        column("occurrences"), column("documents", narrowing: .drop(2)),
-        column("characters", narrowing: .drop(1)),
-        column("rate"),
-        Table.Column(key: "bar", title: "", isData: false),
+        .named("phrase", shown: phrases.count > 1), .named("group", narrowing: .shorten),
+        .named("occurrences"), .named("documents", narrowing: .drop(2)),
+        .named("characters", narrowing: .drop(1)),
+        .named("rate"),
+        .bars,
       ])
     let greatest = phrases.indices.reduce(0.0) { greatest, phrase in
       counts.groups.reduce(greatest) { max($0, $1.rate(phrase)) }

@@ -33,6 +33,19 @@ struct Table {
     /// Whether programs see it; bars are for people.
     var isData = true
     var narrowing = Narrowing.keep
+
+    /// A column whose head for people is that of its key in their language, if no other is given.
+    static func named(
+      _ key: String, _ title: String? = nil, shown: Bool = true, data: Bool = true,
+      narrowing: Narrowing = .keep
+    ) -> Column {
+      Column(
+        key: key, title: title ?? Messages.current.head(key), isShown: shown, isData: data,
+        narrowing: narrowing)
+    }
+
+    /// A column of bars, for people.
+    static var bars: Column { Column(key: "bar", title: "", isData: false) }
   }
 
   /// The `type` of its JSON lines.

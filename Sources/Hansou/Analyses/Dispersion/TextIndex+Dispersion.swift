@@ -62,7 +62,7 @@ extension TextIndex {
         let text = reader.text(of: try reader.record(passage, segment: key.segment))
         for occurrence in finder.occurrences(in: text) {
           let inside = text.folded.atoms[..<occurrence.positions.lowerBound]
-          let count = inside.reduce(0) { $1.kind == .separator ? $0 : $0 + 1 }
+          let count = inside.length
           places.append(Double(before + count) / Double(size))
         }
         next += 1
