@@ -24,10 +24,10 @@ package struct Searcher: Sendable {
   package func statistics(
     for query: CompiledQuery, weights: RankingWeights = RankingWeights()
   ) throws(StorageError) -> CollectionStatistics {
-    let list = EvidenceSums(query.wanted, weights).list
+    let list = EvidenceSums(query.wanted + query.topics.wanted, weights).list
     let counted = try LookedUpTerms(list, in: index).frequencies(statistics, index)
     let frequencies = Dictionary(zip(list.terms, counted), uniquingKeysWith: { first, _ in first })
-    let named = try NamedTerms(index).frequencies(in: query.runs)
+    let named = try NamedTerms(index).frequencies(in: query.runs + query.topics.runs)
     return CollectionStatistics(
       passageCount: statistics.passageCount, totalLengths: statistics.totalLengths,
       documentFrequencies: frequencies.merging(named, uniquingKeysWith: { first, _ in first }))

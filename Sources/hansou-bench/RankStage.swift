@@ -71,6 +71,8 @@ enum RankStage {
       case "pairs": weights.pairs = value
       case "chains": weights.chains = value
       case "coverage": weights.coverage = value
+      case "earliness": weights.earliness = value
+      case "earlyAtoms": weights.earlyAtoms = value
       case "terms": weights.terms = value
       case "k1": k1 = value
       case "b": b = value

@@ -5,13 +5,13 @@ import HansouStorage
 /// Why a passage has its score for a query.
 public struct ScoreExplanation: Hashable, Sendable {
   /// A summand of the score: `weight · frequency / (frequency + lengthFactor)`, plus `weight` for
-  /// what stands whole. Coverage adds `weight · lengthFactor`: the sum of the parts before it, times the
-  /// share of the query's words that the passage has. An answer to a bare term gets `weight`, which is more
+  /// what stands whole. Coverage and earliness add `weight · lengthFactor`: the sum of the parts before
+  /// them, times how much of the query's words the passage has, and how near its beginning. An answer to a bare term gets `weight`, which is more
   /// than any other passage can have; a passage in another script or width than the query loses `weight · lengthFactor`,
   /// which decides nothing but ties.
   public struct Part: Hashable, Sendable {
     /// The kind of evidence: grams, characters, words, title, together (words or characters that stand
-    /// side by side), term (a set term), coverage, whole, answer, or form.
+    /// side by side), term (a set term), coverage, earliness, whole, answer, or form.
     public let evidence: String
     public let term: String
     public let weight: Double

@@ -126,7 +126,7 @@ struct SegmentCollector {
     _ term: TermMatcher, _ top: inout TopHits
   ) throws(StorageError) {
     let bonus = (scorer.bonusBound(of: term) ?? 0) / 2
-    let own = (1 + scorer.coverage) * (scorer.weight(field: term.field, bytes: term.bytes) ?? 0)
+    let own = scorer.mostRaise.factor * (scorer.weight(field: term.field, bytes: term.bytes) ?? 0)
     let others = scorer.termBound - own
     let norms = segment.norms(column: PassageSchema.bodyNorm)
     let factors = LengthFactors(scorer.bodyTable)

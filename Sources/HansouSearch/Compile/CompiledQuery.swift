@@ -33,6 +33,23 @@ package indirect enum CompiledQuery: Hashable, Sendable {
     }
   }
 
+  /// The query with each question without the words that ask: what a passage that has only part of it should
+  /// have. What stands under a NOT stays.
+  var topics: CompiledQuery {
+    switch self {
+    case .run(let run):
+      switch run.topics.count {
+      case 0: self
+      case 1: .run(run.topics[0])
+      default: .all(run.topics.map { .run($0) })
+      }
+    case .weighted(let query, let weight): .weighted(query.topics, weight)
+    case .all(let queries): .all(queries.map(\.topics))
+    case .any(let queries): .any(queries.map(\.topics))
+    case .phrase, .text, .title, .documents, .kinds, .not, .everything: self
+    }
+  }
+
   /// The runs that a hit is wanted for, folded.
   var runs: [FoldedText] {
     wanted.compactMap { if case .run(let run) = $0.query { run.whole.folded } else { nil } }

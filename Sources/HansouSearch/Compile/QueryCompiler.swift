@@ -102,6 +102,34 @@ package struct QueryCompiler {
 
   private mutating func run(_ run: String, text: String) throws -> RunPattern {
     let analysis = try analyzer.analysis(of: run)
+    return try pattern(
+      run, analysis, text: text, topics: try topics(of: run, analysis, text: text))
+  }
+
+  /// What is left of a run that is a question; nothing if it is none, or if nothing else is searchable.
+  private mutating func topics(
+    of run: String, _ analysis: Analysis, text: String
+  ) throws -> [RunPattern] {
+    let rest = Interrogatives.rest(of: analysis)
+    if rest == [analysis.folded.atoms.indices] { return [] }
+    let source = Array(run.utf8)
+    var topics: [RunPattern] = []
+    for piece in rest {
+      let atoms = analysis.folded.atoms[piece]
+      guard let first = atoms.first, let last = atoms.last else { continue }
+      let topic = String(
+        decoding: source[Int(first.sourceStart)..<Int(last.sourceEnd)], as: UTF8.self)
+      guard Phrase(fold.folded(topic)) != nil else { continue }
+      let pattern = try pattern(topic, try analyzer.analysis(of: topic), text: text, topics: [])
+      // A lone 的 is nothing to look for.
+      if !pattern.fragments.isEmpty { topics.append(pattern) }
+    }
+    return topics
+  }
+
+  private func pattern(
+    _ run: String, _ analysis: Analysis, text: String, topics: [RunPattern]
+  ) throws -> RunPattern {
     let whole = try compile(phrase: run, text: text)
     var wholes = [whole]
     for form in forms(of: run).dropFirst() {
@@ -110,7 +138,8 @@ package struct QueryCompiler {
     return RunPattern(
       wholes: wholes, analysis: analysis,
       terms: try options.lexicon.places(in: analysis.folded, named: options.named),
-      source: Array(run.utf8), exactness: options.exactness)
+      source: Array(run.utf8), exactness: options.exactness,
+      topics: topics)
   }
 
   private func proximity(

@@ -17,6 +17,9 @@ package struct RunPattern: Hashable, Sendable {
   /// The set terms in it, each once: what is one word whatever the segmenter says.
   package let terms: [Phrase]
 
+  /// What is left of a question without the words that ask, if it is one: what is looked for in part.
+  package let topics: [RunPattern]
+
   /// Of how many words at most a passage must have each when it has not the run whole.
   static let partLimit = 3
 
@@ -29,11 +32,13 @@ package struct RunPattern: Hashable, Sendable {
   ///   - terms: Where set terms stand in it, ascending.
   ///   - source: The run as typed, in UTF-8.
   ///   - exactness: How close a match has to be.
+  ///   - topics: What is left of it as a question.
   init(
     wholes: [Phrase], analysis: Analysis, terms: [Range<Int>] = [], source: [UInt8],
-    exactness: Exactness
+    exactness: Exactness, topics: [RunPattern] = []
   ) {
     self.wholes = wholes
+    self.topics = topics
     let units = RunUnits.units(analysis, terms: terms)
     // All of many words in one passage is a chance hit or none at all; such a run is a sentence or a
     // question, and what has most of it is wanted (measured: nDCG@10 of ncp_policy and xwlb_knownitem).

@@ -10,7 +10,7 @@ package struct Highlighter {
   /// The places to mark: half-open ranges of UTF-8 bytes of `text`, ascending, not overlapping.
   ///
   /// A run that stands there whole is marked whole; else its words are, and if it has not all of
-  /// those, the fragments of it that are there.
+  /// those, the fragments of it that are there; in place of a question its topics.
   package func ranges(in text: String) -> [Range<Int>] {
     ranges(in: PassageText(source: Array(text.utf8), folded: fold.folded(text)))
   }
@@ -38,6 +38,7 @@ package struct Highlighter {
     if !whole.isEmpty { return whole }
     let parts = run.parts.map { $0.occurrences(in: text) }
     if !parts.isEmpty, parts.allSatisfy({ !$0.isEmpty }) { return parts.flatMap(\.self) }
+    if !run.topics.isEmpty { return run.topics.flatMap { positions(of: $0, in: text) } }
     return run.fragments.flatMap { $0.occurrences(in: text) }
   }
 

@@ -57,11 +57,10 @@ final class DisjunctionMatcher: PassageMatcher {
   /// The sum of the bounds up to and with each member.
   @exclusivity(unchecked) private var sums: [Double] = []
   /// What passages can have beside the members.
-  private var rest = PassageBound(sum: 0, cover: 0)
-  private var coverage = 0.0
-  /// The shares of the query's words that the members stand for, and their sums like `sums`.
-  @exclusivity(unchecked) private var covers: [Double] = []
-  @exclusivity(unchecked) private var coverSums: [Double] = []
+  private var rest = PassageBound(sum: 0, raise: Raise())
+  /// How much the members can raise a passage, and the sums of that like `sums`.
+  @exclusivity(unchecked) private var raises: [Raise] = []
+  @exclusivity(unchecked) private var raiseSums: [Raise] = []
   /// The members below propose no passages any more.
   @exclusivity(unchecked) private var firstEssential = 0
 
@@ -90,27 +89,28 @@ final class DisjunctionMatcher: PassageMatcher {
       sum += bound
       return sum
     }
-    covers = order.map { given.members[$0].cover }
-    var cover = 0.0
-    coverSums = covers.map { share in
-      cover += share
-      return cover
+    raises = order.map { given.members[$0].raise }
+    var raise = Raise()
+    raiseSums = raises.map { own in
+      raise += own
+      return raise
     }
-    rest = PassageBound(sum: given.rest, cover: given.restCover)
-    coverage = given.coverage
+    rest = PassageBound(sum: given.rest, raise: given.restRaise)
   }
 
   /// What a passage has at most that has all of the first members and of what is beside.
   private func bound(ofFirst count: Int) -> PassageBound {
     guard count > 0 else { return rest }
-    return PassageBound(
-      sum: rest.sum + sums[count - 1], cover: rest.cover + coverSums[count - 1])
+    var bound = rest
+    bound.sum += sums[count - 1]
+    bound.raise += raiseSums[count - 1]
+    return bound
   }
 
   /// Lets no member propose passages that cannot score `threshold`.
   func raise(_ threshold: Double) {
     while firstEssential < sums.count,
-      bound(ofFirst: firstEssential + 1).score(coverage) < threshold
+      bound(ofFirst: firstEssential + 1).score < threshold
     {
       firstEssential += 1
     }
@@ -130,10 +130,10 @@ final class DisjunctionMatcher: PassageMatcher {
     var possible = bound(ofFirst: firstEssential)
     for index in firstEssential..<members.count where passages[index] == passage {
       possible.sum += actual(index, length)
-      possible.cover += covers[index]
+      possible.raise += raises[index]
     }
     for index in (0..<firstEssential).reversed() {
-      if possible.score(coverage) < threshold { return nil }
+      if possible.score < threshold { return nil }
       if passages[index] < passage {
         try members[index].seek(to: passage)
         passages[index] = members[index].passage
@@ -142,10 +142,10 @@ final class DisjunctionMatcher: PassageMatcher {
       if passages[index] == passage {
         possible.sum += actual(index, length)
       } else {
-        possible.cover -= covers[index]
+        possible.raise -= raises[index]
       }
     }
-    return possible.score(coverage) >= threshold ? possible : nil
+    return possible.score >= threshold ? possible : nil
   }
 
   /// What a member that has the passage adds to it at most.

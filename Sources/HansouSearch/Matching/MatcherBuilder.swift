@@ -48,8 +48,9 @@ struct MatcherBuilder {
   }
 
   /// The passages that have at least a fragment of what the query asks for, nothing it excludes, and
-  /// meet its conditions on documents and kinds.
+  /// meet its conditions on documents and kinds. Words that ask are left out.
   mutating func relaxed(_ query: CompiledQuery) throws(StorageError) -> PassageMatcher? {
+    let query = query.topics
     var members: [PassageMatcher?] = []
     for wanted in query.wanted {
       switch wanted.query {

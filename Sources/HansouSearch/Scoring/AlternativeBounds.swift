@@ -5,15 +5,12 @@
 struct AlternativeBounds {
   var members: [AlternativeBound]
   var rest: Double
-  /// How much more a passage is worth that covers all words.
-  let coverage: Double
-  /// The share of words that a passage can have beside the alternatives.
-  var restCover = 0.0
+  /// What can raise a passage beside the alternatives.
+  var restRaise = Raise()
 
-  init(members: [AlternativeBound], rest: Double, coverage: Double) {
+  init(members: [AlternativeBound], rest: Double) {
     self.members = members
     self.rest = rest
-    self.coverage = coverage
   }
 
   /// Counts evidence with one of the alternatives that it implies, or beside them if there is none.
@@ -24,7 +21,7 @@ struct AlternativeBounds {
   /// - Returns: Whether it counts beside them.
   @discardableResult
   mutating func add(
-    _ bound: Double, cover: Double, toRarestOf grams: [[UInt8]?], where isImplied: ([UInt8]) -> Bool
+    _ bound: Double, raise: Raise, toRarestOf grams: [[UInt8]?], where isImplied: ([UInt8]) -> Bool
   ) -> Bool {
     var rarest: Int?
     for (index, gram) in grams.enumerated() {
@@ -35,11 +32,11 @@ struct AlternativeBounds {
     }
     guard let rarest else {
       rest += bound
-      restCover += cover
+      restRaise += raise
       return true
     }
     members[rarest].bound += bound
-    members[rarest].cover += cover
+    members[rarest].raise += raise
     return false
   }
 
@@ -61,17 +58,17 @@ struct AlternativeBound {
   var bound: Double
   /// Of that, what falls with the frequency.
   var own = OwnWeight(weight: 0, best: 1)
-  /// The share of the query's words that it stands for.
-  var cover = 0.0
+  /// How much it can raise the whole sum.
+  var raise = Raise()
 }
 
-/// What a passage can have at most: a sum, and the share of words that raises it.
+/// What a passage can have at most: a sum, and what raises it.
 struct PassageBound {
   var sum: Double
-  var cover: Double
+  var raise: Raise
 
   @inline(__always)
-  func score(_ coverage: Double) -> Double { sum + sum * (coverage * cover) }
+  var score: Double { sum * raise.factor }
 }
 
 /// What a term of an alternative adds: its weight times tf / (tf + length factor).

@@ -8,8 +8,10 @@ struct EvidenceSums {
   /// For each run or phrase of the query, its own terms and their factors, by ascending number, so that
   /// sums over them are the same to the last digit wherever they are taken.
   private(set) var perWanted: [[(number: Int, factor: Double)]] = []
-  /// Of each run, the numbers of its words, each once.
+  /// Of all runs, the numbers of their words, each once.
   private(set) var words: [(number: Int, weight: Double)] = []
+  /// Of all runs, the numbers of their grams, each once.
+  private(set) var grams: [(number: Int, weight: Double)] = []
 
   init(_ wanted: [CompiledQuery.Wanted], _ weights: RankingWeights) {
     var own: [Double] = []
@@ -29,18 +31,29 @@ struct EvidenceSums {
       touched.sort()
       perWanted.append(touched.map { ($0, own[$0]) })
       for number in touched { own[number] = 0 }
-      noteWords(of: wanted)
+      note(wanted)
     }
   }
 
-  private mutating func noteWords(of wanted: CompiledQuery.Wanted) {
+  private mutating func note(_ wanted: CompiledQuery.Wanted) {
     guard case .run(let run) = wanted.query else { return }
     for word in run.words {
-      guard let number = list.number(field: word.field, bytes: word.bytes),
-        !words.contains(where: { $0.number == number })
-      else { continue }
-      words.append((number, wanted.weight))
+      note(word.field, word.bytes, wanted.weight, in: \.words)
     }
+    let folded = run.whole.folded
+    for gram in folded.grams where gram.atomCount > 1 || folded.atoms[gram.position].kind != .han {
+      note(PassageSchema.grams, Array(folded.utf8[gram.range]), wanted.weight, in: \.grams)
+    }
+  }
+
+  private mutating func note(
+    _ field: Int, _ bytes: [UInt8], _ weight: Double,
+    in noted: WritableKeyPath<Self, [(number: Int, weight: Double)]>
+  ) {
+    guard let number = list.number(field: field, bytes: bytes),
+      !self[keyPath: noted].contains(where: { $0.number == number })
+    else { return }
+    self[keyPath: noted].append((number, weight))
   }
 
   /// The evidence for what is wanted: words, grams and characters, and grams in titles.

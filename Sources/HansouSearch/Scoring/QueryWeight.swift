@@ -11,8 +11,9 @@ struct QueryWeight {
     let norm: Int
     /// Its number among the terms looked up.
     let number: Int
-    /// Its share in the coverage of the query's words; 0 if it is none.
-    let cover: Double
+    /// How much more the passages are worth that have it, if it is a word of a relaxed run, and that begin
+    /// with it, if it is a gram of one.
+    let raise: Raise
   }
 
   let evidence: [Evidence]
@@ -31,8 +32,8 @@ struct QueryWeight {
   let form: TypedForm?
   /// What a passage loses for each that it has not, as a share.
   let formLoss: Double
-  /// How much more a passage is worth that has all words.
-  let coverage: Double
+  /// Where a term is worth half of what it is at the beginning, in atoms.
+  let earlyAtoms: Double
   /// k1 · (1 − b + b · length / averageLength) for each norm, 256 of each.
   let lengthTables: [Double]
   /// What was looked up: matchers need most of it again.
@@ -53,6 +54,7 @@ struct QueryWeight {
     form: TypedForm? = nil
   ) throws(StorageError) {
     self.lengthTables = lengthTables
+    let query = relaxed ? query.topics : query
     let wanted = query.wanted
     let sums = EvidenceSums(wanted, weights)
     terms = try LookedUpTerms(sums.list, in: index)
@@ -61,12 +63,9 @@ struct QueryWeight {
         ? 0 : BM25.idf(documentFrequency: frequency, passageCount: statistics.passageCount)
     }
     sequences = relaxed ? SequenceEvidence.all(of: wanted, weights, sums.list, idf) : []
-    var covers = [Double](repeating: 0, count: idf.count)
-    let total = sums.words.reduce(0) { $0 + idf[$1.number] * $1.weight }
-    coverage = relaxed && total > 0 ? weights.coverage : 0
-    for word in sums.words where total > 0 {
-      covers[word.number] = idf[word.number] * word.weight / total
-    }
+    let covers = Self.shares(of: sums.words, idf, sum: relaxed ? weights.coverage : 0)
+    let earlies = Self.shares(of: sums.grams, idf, sum: relaxed ? weights.earliness : 0)
+    earlyAtoms = weights.earlyAtoms
     var evidence: [Evidence] = []
     evidence.reserveCapacity(idf.count)
     for (number, term) in sums.list.terms.enumerated() where idf[number] > 0 {
@@ -74,7 +73,7 @@ struct QueryWeight {
         Evidence(
           term: term, weight: idf[number] * sums.factors[number],
           norm: PassageSchema.schema.fields[term.field].norm, number: number,
-          cover: covers[number]))
+          raise: Raise(cover: covers[number], early: earlies[number])))
     }
     self.evidence = evidence
     // Scattered evidence for a run is below the sum of its weights, since tf / (tf + …) < 1; so a
@@ -87,9 +86,23 @@ struct QueryWeight {
     bareTerms = query.bareTerms
     let most = evidence.reduce(0) { $0 + $1.weight } + sequences.reduce(0) { $0 + $1.weight }
     answerBonus =
-      weights.answer * (most * (1 + coverage) + 2 * wholeBonus.reduce(0) { $0 + $1 })
+      weights.answer
+      * (most * Raise(cover: covers.reduce(0, +), early: earlies.reduce(0, +)).factor
+        + 2 * wholeBonus.reduce(0, +))
     self.form = form
     formLoss = weights.form
+  }
+
+  /// For each term its share of `sum`, by its rarity; 0 for terms that have none.
+  private static func shares(
+    of terms: [(number: Int, weight: Double)], _ idf: [Double], sum: Double
+  ) -> [Double] {
+    var shares = [Double](repeating: 0, count: idf.count)
+    let total = terms.reduce(0) { $0 + idf[$1.number] * $1.weight }
+    for term in terms where total > 0 && sum > 0 {
+      shares[term.number] = sum * (idf[term.number] * term.weight / total)
+    }
+    return shares
   }
 
   private static func text(of wanted: CompiledQuery) -> String {

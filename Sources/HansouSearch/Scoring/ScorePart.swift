@@ -1,10 +1,10 @@
 /// One summand of a passage's score.
 ///
 /// `weight · frequency / (frequency + lengthFactor)` for a term; for what stands whole, one is added
-/// to the fraction, so that any passage with it comes before all without. Coverage, answer and form are
-/// `weight · lengthFactor`; for coverage and form the weight is the sum of the parts before.
+/// to the fraction, so that any passage with it comes before all without. Coverage, earliness, answer
+/// and form are `weight · lengthFactor`; for all but answer the weight is the sum of the parts before.
 package struct ScorePart: Hashable, Sendable {
-  /// The field, "together", "term", "coverage", "whole", "answer" or "form".
+  /// The field, "together", "term", "coverage", "earliness", "whole", "answer" or "form".
   package let evidence: String
   package let term: String
   /// The term's idf times the weights of the kinds of evidence it serves as.

@@ -49,7 +49,7 @@ extension SegmentScorer {
   ///
   /// - Throws: `corrupt` when a list is damaged.
   mutating func bounds(of matchers: [PassageMatcher]) throws(StorageError) -> AlternativeBounds {
-    var found = AlternativeBounds(members: [], rest: 0, coverage: coverage)
+    var found = AlternativeBounds(members: [], rest: 0)
     var attributed: Set<EvidenceTerm> = []
     var counted = 0.0
     for matcher in matchers {
@@ -64,7 +64,7 @@ extension SegmentScorer {
         let best = try term.bestFraction(bodyTable)
         alternative.own = OwnWeight(weight: members[index].weight, best: best)
         alternative.bound += members[index].weight * best
-        alternative.cover = members[index].cover
+        alternative.raise = members[index].raise
       }
       found.members.append(alternative)
     }
@@ -80,14 +80,14 @@ extension SegmentScorer {
       let bound = members[index].weight * (try bestFraction(index))
       let term = members[index].term
       let implied = term.field == PassageSchema.words ? term.bytes : []
-      let isBeside = found.add(bound, cover: members[index].cover, toRarestOf: grams) {
+      let isBeside = found.add(bound, raise: members[index].raise, toRarestOf: grams) {
         AlternativeBounds.stands($0, in: implied)
       }
       if isBeside { beside.append((index, bound)) }
     }
     beside.sort { $0.bound > $1.bound }
     for sequence in sequences {
-      found.add(sequence.weight, cover: 0, toRarestOf: grams) {
+      found.add(sequence.weight, raise: Raise(), toRarestOf: grams) {
         AlternativeBounds.stands($0, in: sequence.text)
       }
     }
@@ -107,15 +107,15 @@ extension SegmentScorer {
   ) throws(StorageError) -> Bool {
     var most = most
     for (index, bound) in beside {
-      if most.score(coverage) < threshold { return false }
+      if most.score < threshold { return false }
       most.sum -= bound
       if try seek(index, to: passage) {
         most.sum += fraction(index, passage) * members[index].weight
       } else {
-        most.cover -= members[index].cover
+        most.raise -= members[index].raise
       }
     }
-    return most.score(coverage) >= threshold
+    return most.score >= threshold
   }
 
   /// What all that is wanted whole in the tree of an alternative is worth at most.

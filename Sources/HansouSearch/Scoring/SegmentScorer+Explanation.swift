@@ -17,7 +17,7 @@ extension SegmentScorer {
           PassageSchema.schema.fields[member.term.field].name, member.term.bytes,
           weight: member.weight, frequency: Int(member.cursor?.frequency ?? 0),
           length: lengthFactor(index, passage)))
-      cover += member.cover
+      cover += member.raise.cover
     }
     for index in sequences.indices where isPossible(index) {
       let frequency = try occurrences(of: index)
@@ -27,12 +27,14 @@ extension SegmentScorer {
           sequences[index].isTerm ? "term" : "together", sequences[index].text,
           weight: sequences[index].weight, frequency: frequency, length: bodyLength(passage)))
     }
-    if coverage > 0 {
-      let sum = parts.reduce(0) { $0 + $1.score }
-      parts.append(
-        ScorePart(
-          evidence: "coverage", term: "", weight: sum, frequency: 0,
-          lengthFactor: coverage * cover, score: sum * (coverage * cover)))
+    if isRaised {
+      for (evidence, share) in [("coverage", cover), ("earliness", try earliness())] {
+        let sum = parts.reduce(0) { $0 + $1.score }
+        parts.append(
+          ScorePart(
+            evidence: evidence, term: "", weight: sum, frequency: 0, lengthFactor: share,
+            score: sum * share))
+      }
     }
     for bonus in bonuses where bonus.matcher.passage == passage {
       parts.append(

@@ -4,8 +4,8 @@ import HansouText
 
 /// Scores single passages of a segment, ascending.
 ///
-///     score = ((Σ terms + Σ sequences) · (1 + coverage · share of the words found) + Σ wholes + answer)
-///             · (1 − loss, if the passage is not in the form of the query)
+///     score = ((Σ terms + Σ sequences) · (1 + Σ covers)
+///             · (1 + Σ early · depth / (depth + first position)) + Σ wholes + answer) · (1 − loss, if the passage is not in the form of the query)
 ///     term  = weight · tf / (tf + length factor); sequence likewise; whole = weight · (1 + that)
 struct SegmentScorer {
   struct Member {
@@ -17,8 +17,8 @@ struct SegmentScorer {
     let norms: UnsafePointer<UInt8>
     /// Where its table begins in `tables`.
     let table: Int
-    /// Its share in the coverage of the query's words.
-    let cover: Double
+    /// How much more a passage is worth that has it, and if it begins with it.
+    let raise: Raise
   }
 
   struct Bonus {
@@ -40,7 +40,10 @@ struct SegmentScorer {
   var members: [Member] = []
   private(set) var bonuses: [Bonus] = []
   private(set) var sequences: [Sequence] = []
-  let coverage: Double
+  /// How much terms raise a passage at most.
+  private(set) var mostRaise = Raise()
+  /// Where a term is worth half of what it is at the beginning, in atoms.
+  private let earlyAtoms: Double
   /// The passages that are the answer to a bare term.
   var answers: AnswerPassages
   /// The passages in traditional script and those in full width, nil if there are none, and whether the
@@ -55,7 +58,7 @@ struct SegmentScorer {
   /// The members that count beside alternatives, the greatest bound first.
   var beside: [(member: Int, bound: Double)] = []
   /// No passage has more than this from all terms and sequences together: each gives less than its
-  /// weight, and they are raised by the coverage.
+  /// weight, and they are raised by what is covered and early.
   private(set) var termBound = 0.0
 
   /// - Parameters:
@@ -76,7 +79,7 @@ struct SegmentScorer {
       let cursor = try segment.passages(with: form.mark)
       if cursor != nil || form.isOwn { forms.append((cursor, form.isOwn)) }
     }
-    coverage = weight.coverage
+    earlyAtoms = weight.earlyAtoms
     tables = weight.lengthTables
     bodyNorms = segment.norms(column: PassageSchema.bodyNorm)
     var memberOf: [Int: Int] = [:]
@@ -87,8 +90,9 @@ struct SegmentScorer {
         Member(
           info: info, cursor: nil, term: evidence.term, weight: evidence.weight,
           norms: segment.norms(column: evidence.norm), table: 256 * evidence.norm,
-          cover: evidence.cover))
+          raise: evidence.raise))
       termBound += evidence.weight
+      mostRaise += evidence.raise
     }
     isPresent = [Bool](repeating: false, count: members.count)
     for sequence in weight.sequences {
@@ -101,7 +105,7 @@ struct SegmentScorer {
           parts: parts, weight: sequence.weight, text: sequence.text, isTerm: sequence.isTerm))
       termBound += sequence.weight
     }
-    termBound *= 1 + coverage
+    termBound *= mostRaise.factor
     for (index, matcher) in wholes.enumerated() {
       guard let matcher, index < weight.wholeBonus.count else { continue }
       bonuses.append(
@@ -131,17 +135,16 @@ struct SegmentScorer {
     _ passage: UInt32, atLeast threshold: Double = -.infinity
   ) throws(StorageError) -> Double? {
     var score = 0.0
-    var cover = 0.0
+    var raise = Raise()
     for index in members.indices {
       isPresent[index] = try seek(index, to: passage)
       guard isPresent[index] else { continue }
       score += members[index].weight * fraction(index, passage)
-      cover += members[index].cover
+      raise += members[index].raise
     }
-    if !sequences.isEmpty {
-      let most = score + sequenceBound()
-      let rest = wholes(passage) + answers.bonus(of: passage)
-      if most + most * (coverage * cover) + rest < threshold { return nil }
+    if needsPositions {
+      let most = PassageBound(sum: score + sequenceBound(), raise: raise)
+      if most.score + wholes(passage) + answers.bonus(of: passage) < threshold { return nil }
       for index in sequences.indices where isPossible(index) {
         let frequency = try occurrences(of: index)
         if frequency > 0 {
@@ -149,7 +152,10 @@ struct SegmentScorer {
         }
       }
     }
-    score += score * (coverage * cover)
+    if isRaised {
+      score += score * raise.cover
+      score += score * (try earliness())
+    }
     for bonus in bonuses where bonus.matcher.passage == passage {
       score += wholeScore(bonus, passage)
     }
@@ -194,14 +200,29 @@ struct SegmentScorer {
     return loss > 0 ? loss : nil
   }
 
+  /// How much the passage at hand is raised by the places where its terms begin to stand.
+  func earliness() throws(StorageError) -> Double {
+    var early = 0.0
+    for index in members.indices where isPresent[index] && members[index].raise.early > 0 {
+      guard let first = try members[index].cursor?.positions().first else { continue }
+      early += members[index].raise.early * (earlyAtoms / (earlyAtoms + Double(first)))
+    }
+    return early
+  }
+
   // MARK: Members
 
   func open(_ index: Int) throws(StorageError) -> PostingCursor {
     let member = members[index]
     return try segment.postings(
       field: member.term.field, member.info,
-      needsPositions: !sequences.isEmpty && member.term.field == PassageSchema.grams)
+      needsPositions: needsPositions && member.term.field == PassageSchema.grams)
   }
+
+  var isRaised: Bool { mostRaise.cover > 0 || mostRaise.early > 0 }
+
+  /// Whether sequences or the places of terms are evidence.
+  private var needsPositions: Bool { isRaised || !sequences.isEmpty }
 
   /// Whether the passage has the term of a member.
   mutating func seek(_ index: Int, to passage: UInt32) throws(StorageError) -> Bool {

@@ -62,7 +62,7 @@ struct ExplainCommand: ParsableCommand {
   private func factor(of part: ScoreExplanation.Part) -> String {
     if part.evidence == "form" { return "\(part.lengthFactor)" }
     let length = part.lengthFactor.decimal(4)
-    if part.evidence == "coverage" || part.evidence == "answer" { return length }
+    if ["coverage", "earliness", "answer"].contains(part.evidence) { return length }
     let one = part.evidence == "whole" ? "1 + " : ""
     return "(\(one)\(part.frequency) / (\(part.frequency) + \(length)))"
   }

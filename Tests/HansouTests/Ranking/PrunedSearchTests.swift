@@ -60,7 +60,7 @@ import Testing
     func run(_ words: ClosedRange<Int>) -> String {
       (0..<Int.random(in: words, using: &generator)).map { _ in word() }.joined()
     }
-    switch Int.random(in: 0..<11, using: &generator) {
+    switch Int.random(in: 0..<12, using: &generator) {
     case 0: return .phrase(word())
     case 1: return .phrase(word() + word())
     case 2: return .phrase(String(word().prefix(1)))
@@ -71,6 +71,8 @@ import Testing
     // A sentence, of which passages have parts; also beside what must not be there.
     case 6: return .run(run(6...20))
     case 7: return .all([.run(run(5...9)), .not(.phrase(word()))])
+    // A question: its topics are alternatives too.
+    case 11: return .run(run(2...5) + "有哪些" + run(1...6))
     // Alternatives that are alternatives themselves.
     case 8: return .any([.run(run(2...4)), .run(run(1...3)), .phrase(run(2...2))])
     case 9:
