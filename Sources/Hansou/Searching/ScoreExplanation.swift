@@ -10,7 +10,7 @@ public struct ScoreExplanation: Hashable, Sendable {
   /// than any other passage can have; a passage in another script or width than the query loses `weight · lengthFactor`,
   /// which decides nothing but ties.
   public struct Part: Hashable, Sendable {
-    /// The kind of evidence: grams, characters, words, title, together (words or characters that stand
+    /// The kind of evidence: grams, characters, words, title, phrase, together (words or characters that stand
     /// side by side), term (a set term), coverage, earliness, whole, answer, or form.
     public let evidence: String
     public let term: String

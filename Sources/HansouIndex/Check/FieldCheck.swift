@@ -49,7 +49,7 @@ struct FieldCheck {
       next = passage + 1
       documents += 1
       occurrences += UInt64(cursor.frequency)
-      if field.hasPositions { try checkPositions(cursor) }
+      if field.hasPositions { try checkPositions(&cursor) }
       try checkImpacts(&cursor, norm: norms[Int(passage)])
       try cursor.next()
     }
@@ -61,7 +61,7 @@ struct FieldCheck {
     }
   }
 
-  private func checkPositions(_ cursor: PostingCursor) throws(StorageError) {
+  private func checkPositions(_ cursor: inout PostingCursor) throws(StorageError) {
     let positions = try cursor.positions()
     guard positions.count == cursor.frequency else {
       throw wrong("found \(positions.count) positions, expected \(cursor.frequency)")

@@ -1,7 +1,9 @@
 import HansouStorage
 
 /// Reads the documents of a segment; opening it checks sizes and reads one row.
-struct DocumentTableReader: Sendable {
+///
+/// A class: a struct of three regions would be copied, and they retained, with each call through a reader.
+final class DocumentTableReader: Sendable {
   let count: Int
   let passageCount: Int
   private let norms: Int
@@ -61,6 +63,13 @@ struct DocumentTableReader: Sendable {
   func document(of passage: UInt32, from start: Int = 0) -> Int {
     // Their sizes were checked at opening; the loads are unchecked, since a search makes many.
     let base = rows.unsafeBase + 40
+    // Where documents are about equally long, as records are, the first guess is right.
+    let guess = passageCount == 0 ? 0 : Int(passage) * count / passageCount
+    if guess >= start, guess < count, Self.first(base, guess * rowSize) <= passage,
+      passage < Self.first(base, (guess + 1) * rowSize)
+    {
+      return guess
+    }
     var low = start
     var step = 1
     while low + step < count, Self.first(base, (low + step) * rowSize) <= passage {

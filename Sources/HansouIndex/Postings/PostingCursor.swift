@@ -25,6 +25,9 @@ package struct PostingCursor {
   @usableFromInline var lastPassage: UInt32
   /// `blocks.passages`, spared a step.
   @usableFromInline let passages: UnsafeMutablePointer<UInt32>
+  /// `blocks.frequencyEnds` and `blocks.frequenciesAreReady`: asking the object would retain it each time.
+  @usableFromInline let frequencyEnds: UnsafeMutablePointer<UInt32>
+  @usableFromInline let frequenciesAreReady: UnsafeMutablePointer<UInt32>
   @usableFromInline let blocks: PostingBlocks
 
   /// Opens the list of a term.
@@ -41,6 +44,8 @@ package struct PostingCursor {
     blocks = try PostingBlocks(
       info: info, postings: postings, positions: positions, passageCount: passageCount)
     passages = blocks.passages
+    frequencyEnds = blocks.frequencyEnds
+    frequenciesAreReady = blocks.frequenciesAreReady
     passage = passages[0]
     lastPassage = blocks.lastPassage
   }
@@ -49,15 +54,20 @@ package struct PostingCursor {
   package var documentFrequency: UInt32 { blocks.documentFrequency }
 
   /// The frequency of the current posting.
+  ///
+  /// Mutating, as are `positions()` and what unpacks a part of the block when it is asked for first: a cursor in an
+  /// array or an object would be copied for a getter, and its block retained.
   @inlinable @inline(__always) package var frequency: UInt32 {
-    if blocks.frequenciesAreReady.pointee == 0 { blocks.unpackFrequencies() }
-    return blocks.frequencyEnds[index &+ 1] &- blocks.frequencyEnds[index]
+    mutating get {
+      if frequenciesAreReady.pointee == 0 { blocks.unpackFrequencies() }
+      return frequencyEnds[index &+ 1] &- frequencyEnds[index]
+    }
   }
 
   /// The positions of the current posting, ascending, valid until the cursor moves.
   ///
   /// - Throws: `corrupt` when they are damaged.
-  package func positions() throws(StorageError) -> UnsafeBufferPointer<UInt32> {
+  package mutating func positions() throws(StorageError) -> UnsafeBufferPointer<UInt32> {
     try blocks.positions(at: index)
   }
 

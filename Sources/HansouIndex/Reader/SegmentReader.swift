@@ -144,6 +144,14 @@ package final class SegmentReader: Sendable {
     return String(decoding: try file.documents.id(ordinal), as: UTF8.self)
   }
 
+  /// The UTF-8 of the id of a document, valid while the reader lives.
+  ///
+  /// - Throws: `corrupt`.
+  package func documentIDBytes(_ ordinal: Int) throws(StorageError) -> UnsafeRawBufferPointer {
+    checkOrdinal(ordinal)
+    return try file.documents.id(ordinal)
+  }
+
   /// The bytes stored with a document.
   ///
   /// - Throws: `corrupt` when its block is damaged.

@@ -18,11 +18,13 @@ import HansouStorage
 ///
 /// The hits and their scores are those of the plain way, to the last digit.
 struct SegmentCollector {
-  /// Bounds are summed in another order than scores; so much may rounding make of it.
-  private static let slack = 1 - 1e-9
+  /// Bounds are summed in another order than scores, and what is not there is taken off again; so much may
+  /// rounding make of it, also where nothing is left.
+  private static func slackened(_ score: Double) -> Double { score * (1 - 1e-9) - 1e-12 }
 
   private let matcher: PassageMatcher
   private var scorer: SegmentScorer
+  private let boundIsScore: Bool
   private let segment: SegmentReader
   private let number: Int
   private let options: SearchOptions
@@ -40,6 +42,7 @@ struct SegmentCollector {
     self.offered = offered
     self.matcher = matcher
     self.scorer = scorer
+    boundIsScore = scorer.boundIsScore
     self.segment = segment
     self.number = number
     self.options = options
@@ -82,8 +85,8 @@ struct SegmentCollector {
       if tally.accepts(passage, options.kinds) {
         total += 1
         tally.add(passage)
-        if scorer.bound(passage) >= top.threshold * Self.slack {
-          if let score = try scorer.score(passage, atLeast: top.threshold * Self.slack) {
+        if scorer.bound(passage) >= Self.slackened(top.threshold) {
+          if let score = try scorer.score(passage, atLeast: Self.slackened(top.threshold)) {
             pending.append(Hit(segment: number, passage: passage, score: score))
           }
         }
@@ -111,11 +114,13 @@ struct SegmentCollector {
     guard tally.accepts(passage, options.kinds) else { return false }
     total += 1
     if options.countsAll { tally.add(passage) }
-    guard scorer.bound(passage) >= top.threshold * Self.slack, offered.bonus(of: passage) == 0
-    else { return false }
-    guard let score = try scorer.score(passage, atLeast: top.threshold * Self.slack) else {
+    let most = scorer.bound(passage)
+    guard most >= Self.slackened(top.threshold), offered.bonus(of: passage) == 0 else {
       return false
     }
+    let score =
+      boundIsScore ? most : try scorer.score(passage, atLeast: Self.slackened(top.threshold))
+    guard let score else { return false }
     try top.offer(Hit(segment: number, passage: passage, score: score))
     return true
   }
@@ -125,20 +130,23 @@ struct SegmentCollector {
   private mutating func runTerm(
     _ term: TermMatcher, _ top: inout TopHits
   ) throws(StorageError) {
-    let bonus = (scorer.bonusBound(of: term) ?? 0) / 2
-    let own = scorer.mostRaise.factor * (scorer.weight(field: term.field, bytes: term.bytes) ?? 0)
-    let others = scorer.termBound - own
+    let whole = scorer.whole(of: term)
+    let bonus = whole?.weight ?? 0
+    let raise = scorer.mostRaise.factor
+    let byItself = raise * (scorer.weight(field: term.field, bytes: term.bytes) ?? 0)
+    let others = scorer.termBound - byItself
+    let own = byItself + raise * (whole?.own ?? 0)
     let norms = segment.norms(column: PassageSchema.bodyNorm)
     let factors = LengthFactors(scorer.bodyTable)
     // bonus · (1 + f) + own · f + others has to reach the threshold.
     func leastFraction(_ threshold: Double) -> Double {
-      (threshold * Self.slack - bonus - others) / (bonus + own)
+      (Self.slackened(threshold) - bonus - others) / (bonus + own)
     }
     var least = leastFraction(top.threshold)
     while term.passage != PassageMatcher.end {
       if try take(&top) { least = leastFraction(top.threshold) }
       if least > 0 {
-        try term.next(fraction: least * Self.slack, factors: factors, norms: norms)
+        try term.next(fraction: Self.slackened(least), factors: factors, norms: norms)
       } else {
         try term.next()
       }
@@ -154,7 +162,7 @@ struct SegmentCollector {
       if try take(&top), top.threshold > 0 {
         // Most phrases have fewer hits than are wanted and never need one.
         if phrase.floor == nil { phrase.floor = scorer.floor(of: phrase) }
-        phrase.floor?.threshold = top.threshold * Self.slack
+        phrase.floor?.threshold = Self.slackened(top.threshold)
       }
       try phrase.next()
     }
@@ -166,14 +174,14 @@ struct SegmentCollector {
     _ alternatives: DisjunctionMatcher, _ top: inout TopHits
   ) throws(StorageError) {
     while alternatives.passage != PassageMatcher.end {
-      let threshold = top.threshold * Self.slack
+      let threshold = Self.slackened(top.threshold)
       let length = scorer.bodyLength(alternatives.passage)
       if let most = try alternatives.completes(threshold, length: length),
         try scorer.reaches(threshold, alternatives.passage, most: most), try take(&top)
       {
         // A heap that has just become full or better lets members rest.
         try alternatives.next()
-        alternatives.raise(top.threshold * Self.slack)
+        alternatives.raise(Self.slackened(top.threshold))
       } else {
         try alternatives.next()
       }

@@ -8,10 +8,19 @@ enum PhraseCover {
   /// What a seek costs in postings read in sequence (measured: a seek unpacks half a block).
   private static let seekCost: UInt64 = 16
 
+  /// The least cost of pinning every position below one, and how.
+  private struct Step {
+    var cost = UInt64.max
+    /// The term that pins what comes last; nil for a position that none can.
+    var term: Int?
+    /// Where the step before ends.
+    var origin = 0
+  }
+
   /// The indexes of the chosen terms, in order of position.
   ///
   /// - Parameters:
-  ///   - terms: All candidates of a phrase.
+  ///   - terms: All candidates of a phrase, by ascending offset.
   ///   - frequencies: How many passages have each.
   /// - Returns: Indexes into `terms`; empty when there are none.
   /// - Complexity: O(n) in the number of terms.
@@ -20,56 +29,56 @@ enum PhraseCover {
       return []
     }
     let bound = frequencies[leader] * seekCost + 1
-    func cost(_ index: Int) -> UInt64 { index == leader ? 0 : min(frequencies[index], bound) + 1 }
-
-    let length = terms.reduce(0) { max($0, Int($1.offset) + $1.atoms) }
-    var starting = [[Int]](repeating: [], count: length)
-    for index in terms.indices { starting[Int(terms[index].offset)].append(index) }
-
-    // least[i] is the least cost of pinning every position below i.
-    var least = [UInt64](repeating: UInt64.max, count: length + 1)
-    var choice = [Int?](repeating: nil, count: length + 1)
-    var origin = [Int](repeating: 0, count: length + 1)
-    least[0] = 0
+    let length = terms.indices.reduce(0) { max($0, end(terms, $1)) }
+    var steps = [Step](repeating: Step(), count: length + 1)
+    steps[0].cost = 0
+    // The first term that may pin the position.
+    var first = 0
     for position in 0..<length {
-      let covering = coveringTerms(position, terms, starting)
-      guard !covering.isEmpty else {
-        relax(&least, &choice, &origin, from: position, to: position + 1, cost: 0, term: nil)
-        continue
+      while first < terms.count, Int(terms[first].offset) + 1 < position { first += 1 }
+      var isPinned = false
+      var index = first
+      while index < terms.count, terms[index].offset <= position {
+        // It begins here, or before and takes two.
+        if end(terms, index) > position {
+          let cost = index == leader ? 0 : min(frequencies[index], bound) + 1
+          relax(&steps, from: position, to: end(terms, index), cost: cost, term: index)
+          isPinned = true
+        }
+        index += 1
       }
-      for index in covering {
-        let end = Int(terms[index].offset) + terms[index].atoms
-        relax(
-          &least, &choice, &origin, from: position, to: end, cost: cost(index), term: index)
-      }
+      if !isPinned { relax(&steps, from: position, to: position + 1, cost: 0, term: nil) }
     }
-    var chosen: Set<Int> = [leader]
-    var position = length
-    while position > 0 {
-      if let index = choice[position] { chosen.insert(index) }
-      position = origin[position]
-    }
-    return chosen.sorted { terms[$0].offset < terms[$1].offset }
+    return path(steps, leader)
   }
 
-  /// The terms that pin `position` and may begin one before it.
-  private static func coveringTerms(
-    _ position: Int, _ terms: [Phrase.Term], _ starting: [[Int]]
-  ) -> [Int] {
-    var covering = starting[position]
-    if position > 0 {
-      covering += starting[position - 1].filter { terms[$0].atoms == 2 }
-    }
-    return covering
+  private static func end(_ terms: [Phrase.Term], _ index: Int) -> Int {
+    Int(terms[index].offset) + terms[index].atoms
   }
 
   private static func relax(
-    _ least: inout [UInt64], _ choice: inout [Int?], _ origin: inout [Int], from: Int, to: Int,
-    cost: UInt64, term: Int?
+    _ steps: inout [Step], from: Int, to: Int, cost: UInt64, term: Int?
   ) {
-    guard least[from] != UInt64.max, least[from] + cost < least[to] else { return }
-    least[to] = least[from] + cost
-    choice[to] = term
-    origin[to] = from
+    guard steps[from].cost != UInt64.max, steps[from].cost + cost < steps[to].cost else { return }
+    steps[to] = Step(cost: steps[from].cost + cost, term: term, origin: from)
+  }
+
+  /// The terms of the cheapest way and the leader; by ascending offset, as their numbers are.
+  private static func path(_ steps: [Step], _ leader: Int) -> [Int] {
+    var chosen: [Int] = []
+    var isMissing = true
+    var position = steps.count - 1
+    while position > 0 {
+      if let term = steps[position].term {
+        if isMissing, term <= leader {
+          if term < leader { chosen.append(leader) }
+          isMissing = false
+        }
+        chosen.append(term)
+      }
+      position = steps[position].origin
+    }
+    if isMissing { chosen.append(leader) }
+    return chosen.reversed()
   }
 }

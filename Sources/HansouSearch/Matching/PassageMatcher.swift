@@ -24,6 +24,13 @@ class PassageMatcher {
   /// How often what is looked for stands in the current passage.
   var occurrences: Int { 1 }
 
+  /// No passage has a greater fraction of occurrences / (occurrences + length factor).
+  ///
+  /// - Parameter table: The length factor for each norm byte of the body.
+  /// - Returns: The fraction, 1 where nothing is known.
+  /// - Throws: `corrupt`.
+  func bestFraction(_ table: [Double]) throws(StorageError) -> Double { 1 }
+
   func next() throws(StorageError) {}
 
   func seek(to target: UInt32) throws(StorageError) {}

@@ -8,7 +8,8 @@ import HansouText
 /// with a block inflated for every passage, patterns of frequent words took ten times as long.
 final class PassageTextSource {
   private let segment: SegmentReader
-  private let fold = Fold()
+  /// Most queries read no text.
+  private lazy var fold = Fold()
   private var passages: StoredItemCursor
   private var document: (ordinal: Int, record: DocumentRecord)?
 

@@ -8,14 +8,15 @@ import HansouStorage
 final class PhraseMatcher: PassageMatcher {
   /// A term and its distance from the phrase's first position.
   struct Member {
-    var cursor: PostingCursor
+    let cursor: PostingCursor
     let term: Phrase.Term
-
-    var offset: UInt32 { term.offset }
   }
 
   /// The rarest first.
-  @exclusivity(unchecked) private var members: [Member]
+  private let cursors: PostingCursors
+  /// The terms of the cursors.
+  let terms: [Phrase.Term]
+  private let offsets: [UInt32]
   /// Counts the occurrences in the text of a passage, where terms cannot decide alone.
   private let verify: ((UInt32) throws(StorageError) -> Int)?
   @exclusivity(unchecked) private var starts: [UInt32] = []
@@ -35,27 +36,30 @@ final class PhraseMatcher: PassageMatcher {
   init(
     _ members: [Member], length: Int, verify: ((UInt32) throws(StorageError) -> Int)?
   ) throws(StorageError) {
-    self.members = members.sorted {
+    let members = members.sorted {
       $0.cursor.documentFrequency < $1.cursor.documentFrequency
     }
+    cursors = PostingCursors(members.map(\.cursor))
+    terms = members.map(\.term)
+    offsets = terms.map(\.offset)
     self.length = length
     self.verify = verify
     super.init()
     try settle()
   }
 
-  override var cost: UInt64 { UInt64(members[0].cursor.documentFrequency) }
+  override var cost: UInt64 { UInt64(cursors[0].documentFrequency) }
   override var occurrences: Int { count }
 
   override func next() throws(StorageError) {
     guard passage != Self.end else { return }
-    try members[0].cursor.next()
+    try cursors[0].next()
     try settle()
   }
 
   override func seek(to target: UInt32) throws(StorageError) {
     guard passage < target else { return }
-    try members[0].cursor.seek(to: target)
+    try cursors[0].seek(to: target)
     try settle()
   }
 
@@ -66,34 +70,31 @@ final class PhraseMatcher: PassageMatcher {
       passage = candidate
       guard candidate != Self.end else { return }
       if let floor, !reaches(floor, candidate) {
-        try members[0].cursor.next()
+        try cursors[0].next()
         continue
       }
       count = try countOccurrences()
       if count > 0, let verify { count = try verify(candidate) }
       if count > 0 { return }
-      try members[0].cursor.next()
+      try cursors[0].next()
     }
   }
 
   /// Moves all cursors to the first passage, from the leader's on, that has every term.
   private func alignedPassage() throws(StorageError) -> UInt32 {
-    var target = members[0].cursor.passage
+    var target = cursors[0].passage
     var index = 1
-    while index < members.count, target != Self.end {
-      let reached = try members[index].cursor.seek(to: target)
+    while index < cursors.count, target != Self.end {
+      let reached = try cursors[index].seek(to: target)
       if reached == target {
         index += 1
       } else {
-        target = try members[0].cursor.seek(to: reached)
+        target = try cursors[0].seek(to: reached)
         index = 1
       }
     }
     return target
   }
-
-  /// Its terms in the order of the cursors.
-  var terms: [Phrase.Term] { members.map(\.term) }
 
   /// Whether a passage that has all terms may score as much as the floor asks, by their frequencies.
   private func reaches(
@@ -102,24 +103,34 @@ final class PhraseMatcher: PassageMatcher {
     let length = floor.length(passage)
     var most = floor.rest
     var least = UInt32.max
-    for index in members.indices {
-      let frequency = members[index].cursor.frequency
+    for index in 0..<cursors.count {
+      let frequency = cursors[index].frequency
       least = min(least, frequency)
-      most += floor.weights[index] * BM25.fraction(Int(frequency), length)
+      if !floor.weights.isEmpty {
+        most += floor.weights[index] * BM25.fraction(Int(frequency), length)
+      }
     }
     // It stands no more often than the rarest of its terms.
     most += floor.bonus * BM25.fraction(Int(least), length)
     return most >= floor.threshold
   }
 
+  /// A phrase stands no more often than any of its terms.
+  override func bestFraction(_ table: [Double]) throws(StorageError) -> Double {
+    let factors = LengthFactors(table)
+    var best = 1.0
+    for index in 0..<cursors.count { best = min(best, try cursors[index].bestFraction(factors)) }
+    return best
+  }
+
   private func countOccurrences() throws(StorageError) -> Int {
     starts.removeAll(keepingCapacity: true)
-    let leadOffset = members[0].offset
-    for position in try members[0].cursor.positions() where position >= leadOffset {
+    let leadOffset = offsets[0]
+    for position in try cursors[0].positions() where position >= leadOffset {
       starts.append(position - leadOffset)
     }
-    for index in members.indices.dropFirst() where !starts.isEmpty {
-      keepStarts(by: try members[index].cursor.positions(), offset: members[index].offset)
+    for index in offsets.indices.dropFirst() where !starts.isEmpty {
+      keepStarts(by: try cursors[index].positions(), offset: offsets[index])
     }
     return starts.count
   }

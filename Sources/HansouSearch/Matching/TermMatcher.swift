@@ -33,8 +33,7 @@ final class TermMatcher: PassageMatcher {
     passage = try cursor.next(fraction: least, factors: factors, norms: norms)
   }
 
-  /// No passage has a greater fraction tf / (tf + length factor).
-  func bestFraction(_ table: [Double]) throws(StorageError) -> Double {
+  override func bestFraction(_ table: [Double]) throws(StorageError) -> Double {
     try cursor.bestFraction(LengthFactors(table))
   }
 }

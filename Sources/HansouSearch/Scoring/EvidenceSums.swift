@@ -3,7 +3,8 @@ import HansouText
 /// The terms that are evidence for a query, and how much each counts, before they meet an index.
 struct EvidenceSums {
   private(set) var list = EvidenceList()
-  /// For each term of `list`, the weights of all kinds that it serves as.
+  /// For each term of `list`, the weights of all kinds that it serves as by itself. The grams and characters of
+  /// phrases do not: they count as often as the phrase stands.
   private(set) var factors: [Double] = []
   /// For each run or phrase of the query, its own terms and their factors, by ascending number, so that
   /// sums over them are the same to the last digit wherever they are taken.
@@ -13,18 +14,24 @@ struct EvidenceSums {
   /// Of all runs, the numbers of their grams, each once.
   private(set) var grams: [(number: Int, weight: Double)] = []
 
-  init(_ wanted: [CompiledQuery.Wanted], _ weights: RankingWeights) {
+  /// - Parameters:
+  ///   - wanted: What hits are wanted for.
+  ///   - weights: What each kind of evidence is worth.
+  ///   - hasTitles: Whether any text of the collection has one.
+  init(_ wanted: [CompiledQuery.Wanted], _ weights: RankingWeights, hasTitles: Bool = true) {
     var own: [Double] = []
     for wanted in wanted {
       var touched: [Int] = []
-      for (term, share) in Self.terms(of: wanted.query, weights) {
+      let isPhrase = if case .phrase = wanted.query { true } else { false }
+      for (term, share) in Self.terms(of: wanted.query, weights)
+      where hasTitles || term.field != PassageSchema.title {
         let number = list.number(adding: term)
         if number == factors.count {
           factors.append(0)
           own.append(0)
         }
         let factor = share * wanted.weight
-        factors[number] += factor
+        if !isPhrase || term.field == PassageSchema.title { factors[number] += factor }
         if own[number] == 0 { touched.append(number) }
         own[number] += factor
       }

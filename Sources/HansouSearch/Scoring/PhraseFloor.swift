@@ -1,11 +1,12 @@
 /// What a passage has to score to be worth looking for a phrase in, and what it scores at most by how often it
-/// has the phrase's terms.
-struct PhraseFloor {
+/// has the phrase's terms. A class: it is asked for every passage, and a struct's two arrays would be retained.
+final class PhraseFloor {
   /// The score of the worst hit kept.
   var threshold = -Double.infinity
-  /// What having the phrase is worth: bonus · (1 + tf / (tf + length factor)). The first part is in `rest`.
+  /// What having the phrase is worth by its frequency: bonus · tf / (tf + length factor).
   let bonus: Double
-  /// The weights of its terms, in the order of the matcher's cursors; 0 for one that is no evidence.
+  /// The weights of its terms, in the order of the matcher's cursors; 0 for one that is no evidence by itself.
+  /// Empty if none is.
   let weights: [Double]
   /// What all else gives at most.
   let rest: Double

@@ -17,11 +17,18 @@ struct QueryWeight {
   }
 
   let evidence: [Evidence]
-  /// For each run or phrase of the query, in order of `CompiledQuery.wanted`: what having it whole
-  /// is worth.
-  let wholeBonus: [Double]
-  /// What each of those is, for explanations.
-  let texts: [String]
+  /// What a run, phrase or pattern of the query is worth.
+  struct Whole {
+    /// What having it whole is worth.
+    let weight: Double
+    /// What its own terms are worth together as often as it stands; 0 if they are evidence by themselves.
+    let own: Double
+    /// What it is, for explanations.
+    let text: String
+  }
+
+  /// One for each in `CompiledQuery.wanted`, in order.
+  let wholes: [Whole]
   /// What of relaxed runs should stand together, and what that is worth.
   let sequences: [SequenceEvidence]
   /// The query as the key of entries and headings, if it asks for nothing else; in all its forms.
@@ -56,7 +63,11 @@ struct QueryWeight {
     self.lengthTables = lengthTables
     let query = relaxed ? query.topics : query
     let wanted = query.wanted
-    let sums = EvidenceSums(wanted, weights)
+    // Another part of a collection may have titles; of this one it is known.
+    let hasTitles =
+      statistics.documentFrequencies != nil
+      || index.segments.contains { $0.termCount(field: PassageSchema.title) > 0 }
+    let sums = EvidenceSums(wanted, weights, hasTitles: hasTitles)
     terms = try LookedUpTerms(sums.list, in: index)
     let idf = try terms.frequencies(statistics, index).map { frequency in
       frequency == 0
@@ -68,7 +79,8 @@ struct QueryWeight {
     earlyAtoms = weights.earlyAtoms
     var evidence: [Evidence] = []
     evidence.reserveCapacity(idf.count)
-    for (number, term) in sums.list.terms.enumerated() where idf[number] > 0 {
+    for (number, term) in sums.list.terms.enumerated()
+    where idf[number] > 0 && sums.factors[number] > 0 {
       evidence.append(
         Evidence(
           term: term, weight: idf[number] * sums.factors[number],
@@ -78,17 +90,26 @@ struct QueryWeight {
     self.evidence = evidence
     // Scattered evidence for a run is below the sum of its weights, since tf / (tf + …) < 1; so a
     // bonus of that sum puts the passages that have it whole first.
-    texts = wanted.map { Self.text(of: $0.query) }
-    wholeBonus = sums.perWanted.map { own in
-      let sum = own.reduce(0) { $0 + $1.factor * idf[$1.number] }
-      return sum * (relaxed ? weights.wholeRunWhenRelaxed : weights.wholeRun)
+    let share = relaxed ? weights.wholeRunWhenRelaxed : weights.wholeRun
+    wholes = zip(wanted, sums.perWanted).map { wanted, terms in
+      var sum = 0.0
+      var own = 0.0
+      for (number, factor) in terms {
+        sum += factor * idf[number]
+        if case .phrase = wanted.query, sums.list.terms[number].field != PassageSchema.title {
+          own += factor * idf[number]
+        }
+      }
+      return Whole(weight: share * sum, own: own, text: Self.text(of: wanted.query))
     }
     bareTerms = query.bareTerms
-    let most = evidence.reduce(0) { $0 + $1.weight } + sequences.reduce(0) { $0 + $1.weight }
+    let most =
+      evidence.reduce(0) { $0 + $1.weight } + sequences.reduce(0) { $0 + $1.weight }
+      + wholes.reduce(0) { $0 + $1.own }
     answerBonus =
       weights.answer
       * (most * Raise(cover: covers.reduce(0, +), early: earlies.reduce(0, +)).factor
-        + 2 * wholeBonus.reduce(0, +))
+        + 2 * wholes.reduce(0) { $0 + $1.weight })
     self.form = form
     formLoss = weights.form
   }

@@ -4,7 +4,7 @@
 /// to the fraction, so that any passage with it comes before all without. Coverage, earliness, answer
 /// and form are `weight · lengthFactor`; for all but answer the weight is the sum of the parts before.
 package struct ScorePart: Hashable, Sendable {
-  /// The field, "together", "term", "coverage", "earliness", "whole", "answer" or "form".
+  /// The field, "phrase", "together", "term", "coverage", "earliness", "whole", "answer" or "form".
   package let evidence: String
   package let term: String
   /// The term's idf times the weights of the kinds of evidence it serves as.

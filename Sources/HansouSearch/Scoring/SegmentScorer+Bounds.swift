@@ -3,9 +3,9 @@ import HansouStorage
 
 /// What a passage can score at most, from less than all of its lists.
 extension SegmentScorer {
-  /// What having a run or phrase whole is worth at most, by its matcher; nil for another matcher.
-  func bonusBound(of matcher: PassageMatcher) -> Double? {
-    bonuses.first { $0.matcher === matcher }.map { 2 * $0.weight }
+  /// What the run or phrase that a matcher looks for is worth; nil for another matcher.
+  func whole(of matcher: PassageMatcher) -> QueryWeight.Whole? {
+    bonuses.first { $0.matcher === matcher }?.whole
   }
 
   /// The weight of a term, if it is evidence.
@@ -15,7 +15,8 @@ extension SegmentScorer {
 
   /// What a passage has to reach before it is looked through for a phrase that is all of the query.
   func floor(of phrase: PhraseMatcher) -> PhraseFloor {
-    let bonus = (bonusBound(of: phrase) ?? 0) / 2
+    let whole = whole(of: phrase)
+    let bonus = whole?.weight ?? 0
     let weights = phrase.terms.map { term in
       PassageSchema.schema.fields[term.field].norm == PassageSchema.bodyNorm
         ? weight(field: term.field, bytes: term.bytes) ?? 0 : 0
@@ -29,7 +30,8 @@ extension SegmentScorer {
       counted += weight
     }
     return PhraseFloor(
-      bonus: bonus, weights: weights, rest: max(0, termBound - counted) + bonus,
+      bonus: bonus + mostRaise.factor * (whole?.own ?? 0),
+      weights: counted > 0 ? weights : [], rest: max(0, termBound - counted) + bonus,
       table: bodyTable, norms: segment.norms(column: PassageSchema.bodyNorm))
   }
 
@@ -56,7 +58,12 @@ extension SegmentScorer {
       let bonus = bonuses(in: matcher)
       counted += bonus
       var alternative = AlternativeBound(bound: bonus)
-      if let term = matcher as? TermMatcher,
+      if let whole = whole(of: matcher), whole.own > 0 {
+        let weight = whole.own + whole.weight
+        let best = try matcher.bestFraction(bodyTable)
+        alternative.own = OwnWeight(weight: weight, best: best)
+        alternative.bound = whole.weight + weight * best
+      } else if let term = matcher as? TermMatcher,
         let index = member(field: term.field, bytes: term.bytes),
         PassageSchema.schema.fields[term.field].norm == PassageSchema.bodyNorm,
         attributed.insert(EvidenceTerm(field: term.field, bytes: term.bytes)).inserted
@@ -69,7 +76,7 @@ extension SegmentScorer {
       found.members.append(alternative)
     }
     // A bonus of what stands deeper in a tree.
-    found.rest = max(0, bonuses.reduce(0) { $0 + 2 * $1.weight } - counted)
+    found.rest = max(0, bonuses.reduce(0) { $0 + $1.bound } - counted)
     let grams = matchers.map { matcher -> [UInt8]? in
       guard let term = matcher as? TermMatcher, term.field == PassageSchema.grams else {
         return nil
@@ -120,7 +127,7 @@ extension SegmentScorer {
 
   /// What all that is wanted whole in the tree of an alternative is worth at most.
   private func bonuses(in matcher: PassageMatcher) -> Double {
-    if let own = bonusBound(of: matcher) { return own }
+    if let own = bonuses.first(where: { $0.matcher === matcher }) { return own.bound }
     guard let union = matcher as? DisjunctionMatcher else { return 0 }
     return union.members.reduce(0) { $0 + bonuses(in: $1) }
   }

@@ -15,9 +15,16 @@ extension SegmentScorer {
       parts.append(
         part(
           PassageSchema.schema.fields[member.term.field].name, member.term.bytes,
-          weight: member.weight, frequency: Int(member.cursor?.frequency ?? 0),
+          weight: member.weight, frequency: Int(members[index].cursor?.frequency ?? 0),
           length: lengthFactor(index, passage)))
       cover += member.raise.cover
+    }
+    for index in bonuses.indices where isPhrase(index, passage) {
+      let bonus = bonuses[index]
+      parts.append(
+        part(
+          "phrase", Array(bonus.whole.text.utf8), weight: bonus.whole.own,
+          frequency: bonus.matcher.occurrences, length: bodyLength(passage)))
     }
     for index in sequences.indices where isPossible(index) {
       let frequency = try occurrences(of: index)
@@ -36,18 +43,19 @@ extension SegmentScorer {
             score: sum * share))
       }
     }
-    for bonus in bonuses where bonus.matcher.passage == passage {
+    for index in bonuses.indices where bonuses[index].matcher.passage == passage {
+      let bonus = bonuses[index]
       parts.append(
         ScorePart(
-          evidence: "whole", term: bonus.text, weight: bonus.weight,
+          evidence: "whole", term: bonus.whole.text, weight: bonus.whole.weight,
           frequency: bonus.matcher.occurrences, lengthFactor: bodyLength(passage),
-          score: wholeScore(bonus, passage)))
+          score: wholeScore(index, passage)))
     }
     let answer = answers.bonus(of: passage)
     if answer > 0 {
       parts.append(
         ScorePart(
-          evidence: "answer", term: bonuses.first?.text ?? "", weight: answer, frequency: 0,
+          evidence: "answer", term: bonuses.first?.whole.text ?? "", weight: answer, frequency: 0,
           lengthFactor: 1, score: answer))
     }
     if let loss = try loss(passage) {

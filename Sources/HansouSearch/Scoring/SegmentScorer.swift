@@ -4,9 +4,9 @@ import HansouText
 
 /// Scores single passages of a segment, ascending.
 ///
-///     score = ((Σ terms + Σ sequences) · (1 + Σ covers)
+///     score = ((Σ terms + Σ phrases + Σ sequences) · (1 + Σ covers)
 ///             · (1 + Σ early · depth / (depth + first position)) + Σ wholes + answer) · (1 − loss, if the passage is not in the form of the query)
-///     term  = weight · tf / (tf + length factor); sequence likewise; whole = weight · (1 + that)
+///     term  = weight · tf / (tf + length factor); phrase and sequence likewise; whole = weight · (1 + that)
 struct SegmentScorer {
   struct Member {
     let info: TermInfo
@@ -23,9 +23,10 @@ struct SegmentScorer {
 
   struct Bonus {
     let matcher: PassageMatcher
-    let weight: Double
-    /// What stands whole, for explanations.
-    let text: String
+    let whole: QueryWeight.Whole
+
+    /// What it gives at most.
+    var bound: Double { 2 * whole.weight + whole.own }
   }
 
   /// Members that should stand together.
@@ -57,7 +58,7 @@ struct SegmentScorer {
   private var isPresent: [Bool]
   /// The members that count beside alternatives, the greatest bound first.
   var beside: [(member: Int, bound: Double)] = []
-  /// No passage has more than this from all terms and sequences together: each gives less than its
+  /// No passage has more than this from all terms and sequences, without phrases: each gives less than its
   /// weight, and they are raised by what is covered and early.
   private(set) var termBound = 0.0
 
@@ -107,9 +108,8 @@ struct SegmentScorer {
     }
     termBound *= mostRaise.factor
     for (index, matcher) in wholes.enumerated() {
-      guard let matcher, index < weight.wholeBonus.count else { continue }
-      bonuses.append(
-        Bonus(matcher: matcher, weight: weight.wholeBonus[index], text: weight.texts[index]))
+      guard let matcher, index < weight.wholes.count else { continue }
+      bonuses.append(Bonus(matcher: matcher, whole: weight.wholes[index]))
     }
   }
 
@@ -119,9 +119,20 @@ struct SegmentScorer {
     tables[256 * PassageSchema.bodyNorm + Int(bodyNorms[Int(passage)])]
   }
 
+  /// Whether the bound of a passage is its score: nothing counts but what the matchers know.
+  var boundIsScore: Bool { members.isEmpty && sequences.isEmpty && forms.isEmpty }
+
   /// No passage on which the matchers stand can score more than this.
   func bound(_ passage: UInt32) -> Double {
-    termBound + wholes(passage) + answers.bonus(of: passage)
+    let raise = mostRaise.factor
+    var most = termBound
+    for index in bonuses.indices where isPhrase(index, passage) {
+      most += phraseScore(index, passage) * raise
+    }
+    for index in bonuses.indices where bonuses[index].matcher.passage == passage {
+      most += wholeScore(index, passage)
+    }
+    return most + answers.bonus(of: passage)
   }
 
   /// The score of a passage, which must not be below the last one scored.
@@ -142,6 +153,9 @@ struct SegmentScorer {
       score += members[index].weight * fraction(index, passage)
       raise += members[index].raise
     }
+    for index in bonuses.indices where isPhrase(index, passage) {
+      score += phraseScore(index, passage)
+    }
     if needsPositions {
       let most = PassageBound(sum: score + sequenceBound(), raise: raise)
       if most.score + wholes(passage) + answers.bonus(of: passage) < threshold { return nil }
@@ -156,8 +170,8 @@ struct SegmentScorer {
       score += score * raise.cover
       score += score * (try earliness())
     }
-    for bonus in bonuses where bonus.matcher.passage == passage {
-      score += wholeScore(bonus, passage)
+    for index in bonuses.indices where bonuses[index].matcher.passage == passage {
+      score += wholeScore(index, passage)
     }
     score += answers.bonus(of: passage)
     if let loss = try loss(passage) { score -= score * loss }
@@ -168,7 +182,7 @@ struct SegmentScorer {
 
   /// The fraction tf / (tf + length factor) of a member whose cursor stands on the passage.
   @inline(__always)
-  func fraction(_ index: Int, _ passage: UInt32) -> Double {
+  mutating func fraction(_ index: Int, _ passage: UInt32) -> Double {
     BM25.fraction(Int(members[index].cursor?.frequency ?? 0), lengthFactor(index, passage))
   }
 
@@ -177,17 +191,29 @@ struct SegmentScorer {
     tables[members[index].table &+ Int(members[index].norms[Int(passage)])]
   }
 
+  /// Whether what a bonus is for is a phrase, and stands in a passage.
+  @inline(__always)
+  func isPhrase(_ index: Int, _ passage: UInt32) -> Bool {
+    bonuses[index].whole.own > 0 && bonuses[index].matcher.passage == passage
+  }
+
+  func phraseScore(_ index: Int, _ passage: UInt32) -> Double {
+    bonuses[index].whole.own
+      * BM25.fraction(bonuses[index].matcher.occurrences, bodyLength(passage))
+  }
+
   /// What all that stands whole gives a passage on which the matchers stand.
   private func wholes(_ passage: UInt32) -> Double {
     var sum = 0.0
-    for bonus in bonuses where bonus.matcher.passage == passage {
-      sum += wholeScore(bonus, passage)
+    for index in bonuses.indices where bonuses[index].matcher.passage == passage {
+      sum += wholeScore(index, passage)
     }
     return sum
   }
 
-  func wholeScore(_ bonus: Bonus, _ passage: UInt32) -> Double {
-    bonus.weight * (1 + BM25.fraction(bonus.matcher.occurrences, bodyLength(passage)))
+  func wholeScore(_ index: Int, _ passage: UInt32) -> Double {
+    bonuses[index].whole.weight
+      * (1 + BM25.fraction(bonuses[index].matcher.occurrences, bodyLength(passage)))
   }
 
   /// What a passage that is not in the script and width of the query loses, as a share; nil if it is.
@@ -201,7 +227,7 @@ struct SegmentScorer {
   }
 
   /// How much the passage at hand is raised by the places where its terms begin to stand.
-  func earliness() throws(StorageError) -> Double {
+  mutating func earliness() throws(StorageError) -> Double {
     var early = 0.0
     for index in members.indices where isPresent[index] && members[index].raise.early > 0 {
       guard let first = try members[index].cursor?.positions().first else { continue }
@@ -245,7 +271,7 @@ struct SegmentScorer {
   }
 
   /// How often a sequence stands in the passage at hand, which has all its members.
-  func occurrences(of index: Int) throws(StorageError) -> Int {
+  mutating func occurrences(of index: Int) throws(StorageError) -> Int {
     let parts = sequences[index].parts
     guard let starts = try members[parts[0].member].cursor?.positions() else { return 0 }
     var count = 0
