@@ -71,7 +71,7 @@ package struct Searcher: Sendable {
     guard matcher.passage == hit.passage else { return [] }
     var scorer = try SegmentScorer(
       weight, number: hit.segment, segment: segment, wholes: builder.wholes)
-    return try scorer.explain(hit.passage)
+    return try scorer.explain(hit.passage, of: weight)
   }
 
   /// How often a phrase stands in live passages of the wanted kinds.

@@ -4,10 +4,17 @@ import HansouStorage
 ///
 /// Opening maps the file and reads its table; everything else is read when asked for.
 package final class SegmentFile: Sendable {
-  struct FieldSections: Sendable {
+  /// A class, as what it holds: each look at a struct of regions would copy and retain them all.
+  final class FieldSections: Sendable {
     let terms: TermDictionaryReader
     let postings: ByteRegion
     let positions: ByteRegion?
+
+    init(terms: TermDictionaryReader, postings: ByteRegion, positions: ByteRegion?) {
+      self.terms = terms
+      self.postings = postings
+      self.positions = positions
+    }
   }
 
   package let id: UInt64

@@ -4,7 +4,7 @@ package import HansouStorage
 ///
 /// Opening reads the trailer. A lookup reads about log₂ of the number of blocks numbers, and one
 /// block. All unsafe access to the index rows is here.
-package struct TermDictionaryReader: Sendable {
+package final class TermDictionaryReader: Sendable {
   /// The number of terms.
   package let termCount: Int
   private let blockCount: Int

@@ -32,7 +32,7 @@ extension MatcherBuilder {
     return try PhraseMatcher(members, length: phrase.length, verify: count)
   }
 
-  /// The terms that pin a phrase, with their lists; nil when the segment lacks one.
+  /// The terms that pin a phrase, with their lists, the rarest first; nil when the segment lacks one.
   private func members(
     of phrase: Phrase
   ) throws(StorageError) -> [PhraseMatcher.Member]? {
@@ -44,7 +44,7 @@ extension MatcherBuilder {
     let chosen = PhraseCover.choose(
       phrase.candidates, frequencies: infos.map { UInt64($0.documentFrequency) })
     var members: [PhraseMatcher.Member] = []
-    for index in chosen {
+    for index in chosen.sorted(by: { infos[$0].documentFrequency < infos[$1].documentFrequency }) {
       let term = phrase.candidates[index]
       let cursor = try segment.postings(field: term.field, infos[index])
       members.append(.init(cursor: cursor, term: term))

@@ -29,16 +29,13 @@ final class PhraseMatcher: PassageMatcher {
   var places: [Range<Int>] { starts.map { Int($0)..<(Int($0) + length) } }
 
   /// - Parameters:
-  ///   - members: Terms that pin the phrase.
+  ///   - members: Terms that pin the phrase, the rarest first.
   ///   - length: The positions it spans.
   ///   - verify: Counts the occurrences in the text of a passage, if terms cannot decide.
   /// - Throws: `corrupt` when a list is damaged.
   init(
     _ members: [Member], length: Int, verify: ((UInt32) throws(StorageError) -> Int)?
   ) throws(StorageError) {
-    let members = members.sorted {
-      $0.cursor.documentFrequency < $1.cursor.documentFrequency
-    }
     cursors = PostingCursors(members.map(\.cursor))
     terms = members.map(\.term)
     offsets = terms.map(\.offset)

@@ -23,11 +23,13 @@ struct QueryWeight {
     let weight: Double
     /// What its own terms are worth together as often as it stands; 0 if they are evidence by themselves.
     let own: Double
-    /// What it is, for explanations.
-    let text: String
+    /// Its number in `wanted`.
+    let number: Int
   }
 
-  /// One for each in `CompiledQuery.wanted`, in order.
+  /// What hits are wanted for, as relaxed as the search.
+  let wanted: [CompiledQuery.Wanted]
+  /// One for each of `wanted`, in order.
   let wholes: [Whole]
   /// What of relaxed runs should stand together, and what that is worth.
   let sequences: [SequenceEvidence]
@@ -62,7 +64,7 @@ struct QueryWeight {
   ) throws(StorageError) {
     self.lengthTables = lengthTables
     let query = relaxed ? query.topics : query
-    let wanted = query.wanted
+    wanted = query.wanted
     // Another part of a collection may have titles; of this one it is known.
     let hasTitles =
       statistics.documentFrequencies != nil
@@ -74,8 +76,8 @@ struct QueryWeight {
         ? 0 : BM25.idf(documentFrequency: frequency, passageCount: statistics.passageCount)
     }
     sequences = relaxed ? SequenceEvidence.all(of: wanted, weights, sums.list, idf) : []
-    let covers = Self.shares(of: sums.words, idf, sum: relaxed ? weights.coverage : 0)
-    let earlies = Self.shares(of: sums.grams, idf, sum: relaxed ? weights.earliness : 0)
+    let covers = relaxed ? Self.shares(of: sums.words, idf, sum: weights.coverage) : []
+    let earlies = relaxed ? Self.shares(of: sums.grams, idf, sum: weights.earliness) : []
     earlyAtoms = weights.earlyAtoms
     var evidence: [Evidence] = []
     evidence.reserveCapacity(idf.count)
@@ -85,22 +87,24 @@ struct QueryWeight {
         Evidence(
           term: term, weight: idf[number] * sums.factors[number],
           norm: PassageSchema.schema.fields[term.field].norm, number: number,
-          raise: Raise(cover: covers[number], early: earlies[number])))
+          raise: relaxed ? Raise(cover: covers[number], early: earlies[number]) : Raise()))
     }
     self.evidence = evidence
     // Scattered evidence for a run is below the sum of its weights, since tf / (tf + …) < 1; so a
     // bonus of that sum puts the passages that have it whole first.
     let share = relaxed ? weights.wholeRunWhenRelaxed : weights.wholeRun
-    wholes = zip(wanted, sums.perWanted).map { wanted, terms in
+    let wanted = wanted
+    wholes = wanted.indices.map { index in
       var sum = 0.0
       var own = 0.0
-      for (number, factor) in terms {
+      for (number, factor) in sums.perWanted[index] {
         sum += factor * idf[number]
-        if case .phrase = wanted.query, sums.list.terms[number].field != PassageSchema.title {
+        if case .phrase = wanted[index].query, sums.list.terms[number].field != PassageSchema.title
+        {
           own += factor * idf[number]
         }
       }
-      return Whole(weight: share * sum, own: own, text: Self.text(of: wanted.query))
+      return Whole(weight: share * sum, own: own, number: index)
     }
     bareTerms = query.bareTerms
     let most =
@@ -126,8 +130,9 @@ struct QueryWeight {
     return shares
   }
 
-  private static func text(of wanted: CompiledQuery) -> String {
-    switch wanted {
+  /// What a part of `wanted` is, for explanations.
+  func text(of whole: Whole) -> String {
+    switch wanted[whole.number].query {
     case .run(let run): run.whole.folded.strings.joined()
     case .phrase(let phrase), .title(let phrase): phrase.folded.strings.joined()
     case .text(let pattern):

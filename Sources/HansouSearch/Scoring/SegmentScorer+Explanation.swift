@@ -5,7 +5,9 @@ extension SegmentScorer {
   /// The parts of which `score` is the sum, in the order in which they are added.
   ///
   /// - Throws: `corrupt` when a list is damaged.
-  mutating func explain(_ passage: UInt32) throws(StorageError) -> [ScorePart] {
+  mutating func explain(_ passage: UInt32, of weight: QueryWeight) throws(StorageError)
+    -> [ScorePart]
+  {
     // Notes which members the passage has.
     _ = try score(passage)
     var parts: [ScorePart] = []
@@ -23,7 +25,7 @@ extension SegmentScorer {
       let bonus = bonuses[index]
       parts.append(
         part(
-          "phrase", Array(bonus.whole.text.utf8), weight: bonus.whole.own,
+          "phrase", Array(weight.text(of: bonus.whole).utf8), weight: bonus.whole.own,
           frequency: bonus.matcher.occurrences, length: bodyLength(passage)))
     }
     for index in sequences.indices where isPossible(index) {
@@ -47,7 +49,7 @@ extension SegmentScorer {
       let bonus = bonuses[index]
       parts.append(
         ScorePart(
-          evidence: "whole", term: bonus.whole.text, weight: bonus.whole.weight,
+          evidence: "whole", term: weight.text(of: bonus.whole), weight: bonus.whole.weight,
           frequency: bonus.matcher.occurrences, lengthFactor: bodyLength(passage),
           score: wholeScore(index, passage)))
     }
@@ -55,7 +57,8 @@ extension SegmentScorer {
     if answer > 0 {
       parts.append(
         ScorePart(
-          evidence: "answer", term: bonuses.first?.whole.text ?? "", weight: answer, frequency: 0,
+          evidence: "answer", term: bonuses.first.map { weight.text(of: $0.whole) } ?? "",
+          weight: answer, frequency: 0,
           lengthFactor: 1, score: answer))
     }
     if let loss = try loss(passage) {
