@@ -27,7 +27,11 @@ package final class WriterLock {
 
   /// Gives the lock back; a second call does nothing.
   package func release() {
-    if descriptor >= 0 { close(descriptor) }
+    guard descriptor >= 0 else { return }
+    // The lock belongs to all copies of the descriptor, and a child that is being started has one until it runs its
+    // program: closing ours alone would leave the lock to it for a moment.
+    flock(descriptor, LOCK_UN)
+    close(descriptor)
     descriptor = -1
   }
 }

@@ -30,6 +30,26 @@ import Testing
     }
     lock.release()
   }
+
+  #if os(Linux)
+    /// As a child has one between fork and exec.
+    @Test func aCopyOfTheDescriptorDoesNotKeepTheLock() throws {
+      let directory = try temporaryDirectory()
+      defer { try? FileManager.default.removeItem(atPath: directory) }
+      let lock = try WriterLock(directory: directory, fileSystem: SystemFileSystem())
+      let path = URL(filePath: directory).resolvingSymlinksInPath().path + "/LOCK"
+      let copies = try FileManager.default.contentsOfDirectory(atPath: "/proc/self/fd")
+        .filter {
+          (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/fd/" + $0))
+            == path
+        }
+        .compactMap { Int32($0).map { dup($0) } }
+      defer { for copy in copies { close(copy) } }
+      #expect(copies.count == 1)
+      lock.release()
+      _ = try WriterLock(directory: directory, fileSystem: SystemFileSystem())
+    }
+  #endif
 }
 
 /// A fresh directory.
