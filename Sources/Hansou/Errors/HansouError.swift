@@ -59,11 +59,13 @@ public struct HansouError: Error, Hashable, Sendable, CustomStringConvertible {
     [file, message, remedy].compactMap(\.self).joined(separator: ": ")
   }
 
+  /// Whether two errors say the same of the same file and query.
   public static func == (left: HansouError, right: HansouError) -> Bool {
     left.code == right.code && left.message == right.message && left.file == right.file
       && left.query == right.query && left.range == right.range
   }
 
+  /// Hashes what tells most errors apart: the code and the message.
   public func hash(into hasher: inout Hasher) {
     hasher.combine(code)
     hasher.combine(message)

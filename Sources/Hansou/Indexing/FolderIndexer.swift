@@ -39,6 +39,7 @@ public struct FolderIndexer {
     /// Whether to remove every document whose file is gone, not only those below the paths.
     public var prunes = false
 
+    /// The usual settings.
     public init() {}
   }
 

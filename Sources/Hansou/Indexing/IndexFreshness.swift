@@ -14,6 +14,7 @@ public struct IndexFreshness: Hashable, Sendable {
   /// How many documents were looked at; when fewer than the index has, there may be more.
   public let examined: Int
 
+  /// Whether indexing would change anything.
   public var isStale: Bool { !changed.isEmpty || !gone.isEmpty || !new.isEmpty }
 }
 

@@ -4,8 +4,11 @@ import HansouStorage
 
 /// What a full check of an index found.
 public struct IndexHealth: Hashable, Sendable {
+  /// The number of documents.
   public let documents: Int
+  /// The number of passages.
   public let passages: Int
+  /// The number of segments.
   public let segments: Int
   /// One line each; empty when the index is whole.
   public let problems: [String]
@@ -29,8 +32,9 @@ extension TextIndex {
 
 /// What was saved of a damaged index.
 public struct IndexSalvageResult: Hashable, Sendable {
-  /// The segments and documents of the new index.
+  /// The number of segments of the new index.
   public let segments: Int
+  /// The number of documents.
   public let documents: Int
   /// The ids of the documents that were lost; index their files again.
   public let lost: [String]

@@ -5,7 +5,9 @@ public struct IndexingEvent: Hashable, Sendable {
     /// A stable name in lower case, for programs.
     public let description: String
 
+    /// A document that the index had not.
     public static let added = Kind(description: "added")
+    /// A document that the index had with another content.
     public static let replaced = Kind(description: "replaced")
     /// Its file is gone.
     public static let removed = Kind(description: "removed")
@@ -15,6 +17,7 @@ public struct IndexingEvent: Hashable, Sendable {
     public static let skipped = Kind(description: "skipped")
   }
 
+  /// What happened.
   public let kind: Kind
   /// The path as given or found; for `removed`, the path it had.
   public let path: String
@@ -103,26 +106,37 @@ extension SkipReason {
 
 /// How far indexing has come.
 public struct IndexingProgress: Hashable, Sendable {
+  /// The files that are dealt with.
   public let filesDone: Int
+  /// All files that were found.
   public let filesTotal: Int
+  /// The bytes of the files that are dealt with.
   public let bytesDone: Int
+  /// The bytes of all files.
   public let bytesTotal: Int
 }
 
 /// What a run of indexing did.
 public struct IndexingSummary: Hashable, Sendable {
+  /// Documents that are new.
   public var added = 0
+  /// Documents whose content was another.
   public var replaced = 0
+  /// Documents whose files are gone.
   public var removed = 0
+  /// Documents that are as they were.
   public var unchanged = 0
+  /// Files that were not read.
   public var skipped = 0
   /// Of the skipped, those that the user asked for in vain.
   public var failures = 0
   /// Documents and passages in the index now.
   public var documents = 0
+  /// The live passages of the index afterwards.
   public var passages = 0
   /// Bytes of text read and indexed.
   public var bytes = 0
 
+  /// Nothing done yet.
   public init() {}
 }

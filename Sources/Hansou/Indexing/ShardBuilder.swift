@@ -9,6 +9,7 @@ import HansouStorage
 public enum ShardBuilder {
   /// What a run did.
   public struct Outcome: Hashable, Sendable {
+    /// What was indexed.
     public let summary: IndexingSummary
     /// Whether the target was there already, made of the same documents.
     public let wasComplete: Bool

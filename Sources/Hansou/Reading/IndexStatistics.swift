@@ -8,9 +8,11 @@ public struct IndexStatistics: Hashable, Sendable {
   public struct Part: Hashable, Sendable {
     /// The section's name: "grams postings", "stored text" and so on.
     public let name: String
+    /// Its size on disk, in bytes.
     public let bytes: Int
   }
 
+  /// The directory of the index.
   public let directory: String
   /// The number of the commit.
   public let generation: Int
@@ -20,13 +22,17 @@ public struct IndexStatistics: Hashable, Sendable {
   public let passages: Int
   /// Atoms of the live passages, without separators.
   public let atoms: Int
+  /// The number of segments.
   public let segments: Int
-  /// The size of the segment files.
+  /// The size of the segment files, in bytes.
   public let bytes: Int
   /// The parts of the segment files, the largest first.
   public let parts: [Part]
+  /// The version of the fold that it was made with.
   public let foldVersion: Int
+  /// The major version of ICU that it was made with.
   public let icuVersion: Int
+  /// The version of Unicode of that ICU.
   public let unicodeVersion: String
 }
 

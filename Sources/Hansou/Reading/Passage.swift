@@ -3,13 +3,19 @@ public struct PassageKind: Hashable, Sendable, CustomStringConvertible {
   /// The name in queries and in JSON.
   public let description: String
 
+  /// A paragraph of running text.
   public static let paragraph = PassageKind(description: "paragraph")
+  /// A heading.
   public static let heading = PassageKind(description: "heading")
+  /// An item of a list.
   public static let listItem = PassageKind(description: "list-item")
+  /// A row of a table.
   public static let tableRow = PassageKind(description: "table-row")
+  /// A box beside the text.
   public static let box = PassageKind(description: "box")
   /// An entry of a list of terms (名词解释).
   public static let glossary = PassageKind(description: "glossary")
+  /// A footnote.
   public static let footnote = PassageKind(description: "footnote")
   /// A line of a contents page; searched and counted only on request.
   public static let contents = PassageKind(description: "contents")
@@ -27,6 +33,7 @@ public struct Passage: Hashable, Sendable {
   public let path: String
   /// The document's title.
   public let title: String
+  /// What it is in its document.
   public let kind: PassageKind
   /// The headings it stands under, the outermost first; for a table row, the row that heads the table is
   /// the last of them.
@@ -49,7 +56,9 @@ public struct Passage: Hashable, Sendable {
 
 /// A place in a source file, both numbers from 1; the column counts Unicode scalars.
 public struct SourcePlace: Hashable, Sendable {
+  /// The line of the source, from 1.
   public let line: Int
+  /// The Unicode scalar of the line, from 1.
   public let column: Int
 }
 
@@ -57,6 +66,7 @@ public struct SourcePlace: Hashable, Sendable {
 public struct Document: Hashable, Sendable {
   /// A heading of the outline.
   public struct Section: Hashable, Sendable {
+    /// The title.
     public let title: String
     /// 0 for an outermost heading, 1 below that, and so on.
     public let depth: Int
@@ -64,11 +74,15 @@ public struct Document: Hashable, Sendable {
     public let line: Int
   }
 
+  /// Its id in the index.
   public let id: String
+  /// The path of the source as it was given to the indexer.
   public let path: String
+  /// Its title.
   public let title: String
   /// Region, kind, period, date, issuer, number and whatever else is known, in this order.
   public let metadata: [String: String]
+  /// The headings of its outline, in the order of the text.
   public let sections: [Section]
   /// The number of its passages of all kinds.
   public let passageCount: Int

@@ -11,6 +11,7 @@ public struct TextAnalysis: Hashable, Sendable {
     public let sourceRange: Range<Int>
   }
 
+  /// The atoms in order; the index of an atom is its position.
   public let atoms: [Atom]
   /// The gram at each position that is no separator.
   public let grams: [String]

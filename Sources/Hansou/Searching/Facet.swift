@@ -11,6 +11,7 @@ public struct Facet: Hashable, Sendable, CustomStringConvertible {
   public static let year = Facet(description: "year")
   /// The years that a document covers: 2021-2025.
   public static let period = Facet(description: "period")
+  /// The issuer in the metadata.
   public static let issuer = Facet(description: "issuer")
   /// The document itself, by its id.
   public static let document = Facet(description: "document")
@@ -35,10 +36,13 @@ public struct FacetCounts: Hashable, Sendable {
   public struct Value: Hashable, Sendable {
     /// nil for documents of which it is not known.
     public let name: String?
+    /// The matching passages with the value.
     public let passages: Int
+    /// The documents that they belong to.
     public let documents: Int
   }
 
+  /// What was counted by.
   public let facet: Facet
   /// The value with the most passages first; equal ones by name.
   public let values: [Value]

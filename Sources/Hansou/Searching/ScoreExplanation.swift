@@ -6,20 +6,26 @@ import HansouStorage
 public struct ScoreExplanation: Hashable, Sendable {
   /// A summand of the score: `weight · frequency / (frequency + lengthFactor)`, plus `weight` for
   /// what stands whole. Coverage and earliness add `weight · lengthFactor`: the sum of the parts before
-  /// them, times how much of the query's words the passage has, and how near its beginning. An answer to a bare term gets `weight`, which is more
-  /// than any other passage can have; a passage in another script or width than the query loses `weight · lengthFactor`,
-  /// which decides nothing but ties.
+  /// them, times how much of the query's words the passage has, and how near its beginning. An answer to a
+  /// bare term gets `weight`, which is more than any other passage can have; a passage in another script or
+  /// width than the query loses `weight · lengthFactor`, which decides nothing but ties.
   public struct Part: Hashable, Sendable {
     /// The kind of evidence: grams, characters, words, title, phrase, together (words or characters that stand
     /// side by side), term (a set term), coverage, earliness, whole, answer, or form.
     public let evidence: String
+    /// The term, or what stands together or whole; empty for what is of no term.
     public let term: String
+    /// What it is worth at most; for coverage, earliness and form the sum so far.
     public let weight: Double
+    /// How often it stands in the passage.
     public let frequency: Int
+    /// What stands beside the frequency in the denominator, or the factor of the weight.
     public let lengthFactor: Double
+    /// What it adds.
     public let score: Double
   }
 
+  /// The passage.
   public let passage: Passage
   /// How the query was understood.
   public let query: String
@@ -27,6 +33,7 @@ public struct ScoreExplanation: Hashable, Sendable {
   public let forms: [[String]]
   /// The sum of the parts, in their order.
   public let score: Double
+  /// The summands, in the order in which they are added.
   public let parts: [Part]
   /// Whether nothing has all of the query, so that the parts are those of a partial match.
   public let relaxed: Bool

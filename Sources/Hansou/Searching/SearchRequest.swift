@@ -47,6 +47,7 @@ public struct SearchRequest: Hashable, Sendable {
   /// What to count over all matching passages, beside the hits.
   public var facets: [Facet] = []
 
+  /// The ten best passages, relaxed if nothing has all of the query.
   public init() {}
 }
 
@@ -93,7 +94,9 @@ public struct SearchResults: Sendable {
   public struct Hit: Hashable, Sendable {
     /// From 1.
     public let rank: Int
+    /// What it is ranked by; comparable within one search only.
     public let score: Double
+    /// The passage.
     public let passage: Passage
     /// What to mark: half-open ranges of UTF-8 bytes of the passage's text, ascending.
     public let matches: [Range<Int>]
@@ -101,6 +104,7 @@ public struct SearchResults: Sendable {
     public let place: SourcePlace
   }
 
+  /// The best passages, in the order that was asked for.
   public let hits: [Hit]
   /// The passages that match, of which `hits` are the best.
   public let total: Int
@@ -118,6 +122,8 @@ public struct SearchResults: Sendable {
 public struct PhraseCount: Hashable, Sendable {
   /// Places where it stands; overlapping ones count each.
   public let occurrences: Int
+  /// The passages that it stands in.
   public let passages: Int
+  /// The documents that they belong to.
   public let documents: Int
 }

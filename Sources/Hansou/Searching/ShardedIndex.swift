@@ -5,6 +5,7 @@ import HansouSearch
 /// Every shard scores with the statistics of all, so that hits, scores and order are those of one index
 /// with all the documents. A document has to be in one shard only.
 public struct ShardedIndex: Sendable {
+  /// The parts, each an index.
   public let shards: [TextIndex]
 
   /// Opens the indexes in several directories.

@@ -8,7 +8,9 @@ public struct DocumentMatch: Hashable, Sendable {
   public let document: String
   /// The path of the source as it was given to the indexer.
   public let path: String
+  /// Its title.
   public let title: String
+  /// How many of its passages match.
   public let passages: Int
 }
 

@@ -7,6 +7,7 @@ public struct RankedPassage: Hashable, Sendable {
   public let document: String
   /// The passage's number in it, from 1.
   public let number: Int
+  /// What it is ranked by.
   public let score: Double
 }
 

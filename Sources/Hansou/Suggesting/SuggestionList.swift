@@ -5,6 +5,7 @@ import HansouText
 
 /// A phrase of the corpus that begins as the user types.
 public struct Suggestion: Hashable, Sendable {
+  /// What may have been meant.
   public let text: String
   /// About how often it stands in the texts: in a large corpus, in a sample of them.
   public let count: Int

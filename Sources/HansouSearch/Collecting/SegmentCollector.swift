@@ -130,7 +130,7 @@ struct SegmentCollector {
   private mutating func runTerm(
     _ term: TermMatcher, _ top: inout TopHits
   ) throws(StorageError) {
-    let whole = scorer.whole(of: term)
+    let whole = scorer.bonus(of: term)?.whole
     let bonus = whole?.weight ?? 0
     let raise = scorer.mostRaise.factor
     let byItself = raise * (scorer.weight(field: term.field, bytes: term.bytes) ?? 0)

@@ -47,10 +47,11 @@ enum Interrogatives {
         continue
       }
       var end = position
-      if end > start, before.contains(text(analysis, end - 1..<end)) { end -= 1 }
+      if end > start, before.contains(analysis.folded.string(at: end - 1..<end)) { end -= 1 }
       if start < end { pieces.append(start..<end) }
       position += length
-      if position < atoms.count, after.contains(text(analysis, position..<position + 1)) {
+      if position < atoms.count, after.contains(analysis.folded.string(at: position..<position + 1))
+      {
         position += 1
       }
       start = position
@@ -66,7 +67,7 @@ enum Interrogatives {
     let longest = min(longest, analysis.folded.atoms.count - position)
     return (1...longest).reversed().first { count in
       guard starts.contains(position + count) else { return false }
-      let text = text(analysis, position..<position + count)
+      let text = analysis.folded.string(at: position..<position + count)
       return words.contains(text)
         || particles.contains(text) && isEnd(position + count, of: analysis)
     }
@@ -80,9 +81,5 @@ enum Interrogatives {
   /// The bytes of a character as an integer.
   private static func packed(_ character: some Sequence<UInt8>) -> UInt32 {
     character.prefix(4).reduce(0) { $0 << 8 | UInt32($1) }
-  }
-
-  private static func text(_ analysis: Analysis, _ range: Range<Int>) -> String {
-    range.map { analysis.folded.string(analysis.folded.atoms[$0]) }.joined()
   }
 }

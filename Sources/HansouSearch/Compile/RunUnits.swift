@@ -26,7 +26,7 @@ enum RunUnits {
         continue
       }
       let isSingle = word.count == 1 && analysis.folded.atoms[word.lowerBound].kind == .han
-      if isSingle, functionCharacters.contains(text(analysis, word)) {
+      if isSingle, functionCharacters.contains(analysis.folded.string(at: word)) {
         joins = false
         continue
       }
@@ -90,18 +90,14 @@ enum RunUnits {
     return ranges
   }
 
-  private static func text(_ analysis: Analysis, _ range: Range<Int>) -> String {
-    range.map { analysis.folded.string(analysis.folded.atoms[$0]) }.joined()
-  }
-
   /// Its bigrams and words that are no Han, each once.
   static func fragments(_ analysis: Analysis) -> [Phrase] {
     let atoms = analysis.folded.atoms
     var fragments: [Phrase] = []
-    var seen: Set<Phrase> = []
+    var seen: Set<[UInt8]> = []
     func add(_ range: Range<Int>) {
       let phrase = Phrase(analysis.folded, atoms: range)
-      if seen.insert(phrase).inserted { fragments.append(phrase) }
+      if seen.insert(phrase.folded.utf8).inserted { fragments.append(phrase) }
     }
     for position in atoms.indices {
       let next = position + 1
@@ -111,7 +107,7 @@ enum RunUnits {
       case .han where next < atoms.count && atoms[next].kind == .han: add(position..<next + 1)
       case .han:
         let standsAlone = position == 0 || atoms[position - 1].kind != .han
-        if standsAlone, !functionCharacters.contains(text(analysis, position..<next)) {
+        if standsAlone, !functionCharacters.contains(analysis.folded.string(at: position..<next)) {
           add(position..<next)
         }
       }

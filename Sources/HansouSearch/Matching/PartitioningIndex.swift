@@ -4,8 +4,8 @@ extension RandomAccessCollection {
   /// - Parameter isSecond: False for all elements up to one, then true.
   /// - Returns: The index; `endIndex` if all are in the first part.
   /// - Complexity: O(log count).
-  @inline(__always)
-  func partitioningIndex(where isSecond: (Element) -> Bool) -> Index {
+  @inlinable
+  package func partitioningIndex(where isSecond: (Element) -> Bool) -> Index {
     var low = startIndex
     var count = distance(from: low, to: endIndex)
     while count > 0 {

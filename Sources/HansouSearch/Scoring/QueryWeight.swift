@@ -16,7 +16,6 @@ struct QueryWeight {
     let raise: Raise
   }
 
-  let evidence: [Evidence]
   /// What a run, phrase or pattern of the query is worth.
   struct Whole {
     /// What having it whole is worth.
@@ -27,6 +26,7 @@ struct QueryWeight {
     let number: Int
   }
 
+  let evidence: [Evidence]
   /// What hits are wanted for, as relaxed as the search.
   let wanted: [CompiledQuery.Wanted]
   /// One for each of `wanted`, in order.
@@ -64,7 +64,8 @@ struct QueryWeight {
   ) throws(StorageError) {
     self.lengthTables = lengthTables
     let query = relaxed ? query.topics : query
-    wanted = query.wanted
+    let wanted = query.wanted
+    self.wanted = wanted
     // Another part of a collection may have titles; of this one it is known.
     let hasTitles =
       statistics.documentFrequencies != nil
@@ -93,7 +94,6 @@ struct QueryWeight {
     // Scattered evidence for a run is below the sum of its weights, since tf / (tf + …) < 1; so a
     // bonus of that sum puts the passages that have it whole first.
     let share = relaxed ? weights.wholeRunWhenRelaxed : weights.wholeRun
-    let wanted = wanted
     wholes = wanted.indices.map { index in
       var sum = 0.0
       var own = 0.0

@@ -4,9 +4,7 @@ import HansouStorage
 /// What a passage can score at most, from less than all of its lists.
 extension SegmentScorer {
   /// What the run or phrase that a matcher looks for is worth; nil for another matcher.
-  func whole(of matcher: PassageMatcher) -> QueryWeight.Whole? {
-    bonuses.first { $0.matcher === matcher }?.whole
-  }
+  func bonus(of matcher: PassageMatcher) -> Bonus? { bonuses.first { $0.matcher === matcher } }
 
   /// The weight of a term, if it is evidence.
   func weight(field: Int, bytes: [UInt8]) -> Double? {
@@ -15,7 +13,7 @@ extension SegmentScorer {
 
   /// What a passage has to reach before it is looked through for a phrase that is all of the query.
   func floor(of phrase: PhraseMatcher) -> PhraseFloor {
-    let whole = whole(of: phrase)
+    let whole = bonus(of: phrase)?.whole
     let bonus = whole?.weight ?? 0
     let weights = phrase.terms.map { term in
       PassageSchema.schema.fields[term.field].norm == PassageSchema.bodyNorm
@@ -58,7 +56,7 @@ extension SegmentScorer {
       let bonus = bonuses(in: matcher)
       counted += bonus
       var alternative = AlternativeBound(bound: bonus)
-      if let whole = whole(of: matcher), whole.own > 0 {
+      if let whole = self.bonus(of: matcher)?.whole, whole.own > 0 {
         let weight = whole.own + whole.weight
         let best = try matcher.bestFraction(bodyTable)
         alternative.own = OwnWeight(weight: weight, best: best)
@@ -127,7 +125,7 @@ extension SegmentScorer {
 
   /// What all that is wanted whole in the tree of an alternative is worth at most.
   private func bonuses(in matcher: PassageMatcher) -> Double {
-    if let own = bonuses.first(where: { $0.matcher === matcher }) { return own.bound }
+    if let own = bonus(of: matcher) { return own.bound }
     guard let union = matcher as? DisjunctionMatcher else { return 0 }
     return union.members.reduce(0) { $0 + bonuses(in: $1) }
   }

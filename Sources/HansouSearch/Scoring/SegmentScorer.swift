@@ -5,7 +5,8 @@ import HansouText
 /// Scores single passages of a segment, ascending.
 ///
 ///     score = ((Σ terms + Σ phrases + Σ sequences) · (1 + Σ covers)
-///             · (1 + Σ early · depth / (depth + first position)) + Σ wholes + answer) · (1 − loss, if the passage is not in the form of the query)
+///             · (1 + Σ early · depth / (depth + first position)) + Σ wholes + answer)
+///             · (1 − loss, if the passage is not in the form of the query)
 ///     term  = weight · tf / (tf + length factor); phrase and sequence likewise; whole = weight · (1 + that)
 struct SegmentScorer {
   struct Member {
@@ -124,15 +125,8 @@ struct SegmentScorer {
 
   /// No passage on which the matchers stand can score more than this.
   func bound(_ passage: UInt32) -> Double {
-    let raise = mostRaise.factor
-    var most = termBound
-    for index in bonuses.indices where isPhrase(index, passage) {
-      most += phraseScore(index, passage) * raise
-    }
-    for index in bonuses.indices where bonuses[index].matcher.passage == passage {
-      most += wholeScore(index, passage)
-    }
-    return most + answers.bonus(of: passage)
+    let most = addingPhrases(passage, to: termBound, raise: mostRaise.factor)
+    return addingWholes(passage, to: most) + answers.bonus(of: passage)
   }
 
   /// The score of a passage, which must not be below the last one scored.
@@ -153,12 +147,10 @@ struct SegmentScorer {
       score += members[index].weight * fraction(index, passage)
       raise += members[index].raise
     }
-    for index in bonuses.indices where isPhrase(index, passage) {
-      score += phraseScore(index, passage)
-    }
+    score = addingPhrases(passage, to: score)
     if needsPositions {
-      let most = PassageBound(sum: score + sequenceBound(), raise: raise)
-      if most.score + wholes(passage) + answers.bonus(of: passage) < threshold { return nil }
+      let most = PassageBound(sum: score + sequenceBound(), raise: raise).score
+      if addingWholes(passage, to: most) + answers.bonus(of: passage) < threshold { return nil }
       for index in sequences.indices where isPossible(index) {
         let frequency = try occurrences(of: index)
         if frequency > 0 {
@@ -170,10 +162,7 @@ struct SegmentScorer {
       score += score * raise.cover
       score += score * (try earliness())
     }
-    for index in bonuses.indices where bonuses[index].matcher.passage == passage {
-      score += wholeScore(index, passage)
-    }
-    score += answers.bonus(of: passage)
+    score = addingWholes(passage, to: score) + answers.bonus(of: passage)
     if let loss = try loss(passage) { score -= score * loss }
     return score
   }
@@ -202,9 +191,19 @@ struct SegmentScorer {
       * BM25.fraction(bonuses[index].matcher.occurrences, bodyLength(passage))
   }
 
-  /// What all that stands whole gives a passage on which the matchers stand.
-  private func wholes(_ passage: UInt32) -> Double {
-    var sum = 0.0
+  /// A sum with what the phrases give a passage on which the matchers stand: added one by one, in the order of
+  /// explanations, so that a bound and a score of the same parts are the same to the last digit.
+  private func addingPhrases(_ passage: UInt32, to sum: Double, raise: Double = 1) -> Double {
+    var sum = sum
+    for index in bonuses.indices where isPhrase(index, passage) {
+      sum += phraseScore(index, passage) * raise
+    }
+    return sum
+  }
+
+  /// Likewise with what all that stands whole gives it.
+  private func addingWholes(_ passage: UInt32, to sum: Double) -> Double {
+    var sum = sum
     for index in bonuses.indices where bonuses[index].matcher.passage == passage {
       sum += wholeScore(index, passage)
     }

@@ -15,6 +15,11 @@ package struct FoldedText: Hashable, Sendable {
     atom.kind == .separator ? "，" : String(decoding: utf8[atom.range], as: UTF8.self)
   }
 
+  /// The texts of the atoms at `positions`, joined.
+  package func string(at positions: Range<Int>) -> String {
+    atoms[positions].map(string).joined()
+  }
+
   /// The atoms' texts in order.
   package var strings: [String] { atoms.map(string) }
 
@@ -30,6 +35,19 @@ package struct FoldedText: Hashable, Sendable {
         sourceEnd: $0.sourceEnd)
     }
     return part
+  }
+
+  /// The text with the atoms of another behind its own; source ranges stay those of where they come from.
+  package func appending(_ other: FoldedText) -> FoldedText {
+    var joined = self
+    let base = UInt32(utf8.count)
+    joined.utf8 += other.utf8
+    joined.atoms += other.atoms.map {
+      Atom(
+        kind: $0.kind, start: $0.start + base, end: $0.end + base, sourceStart: $0.sourceStart,
+        sourceEnd: $0.sourceEnd)
+    }
+    return joined
   }
 
   mutating func removeAll() {

@@ -24,10 +24,15 @@ public struct CollocateRequest: Hashable, Sendable {
     case frequency
   }
 
+  /// The phrase whose company is looked at.
   public var phrase: String
+  /// How far to look on each side.
   public var window = Window.characters(10)
+  /// The sides that count.
   public var side = Side.both
+  /// The passages that count.
   public var scope = CorpusScope()
+  /// What the list is ordered by, the greatest first.
   public var measure = Measure.logLikelihood
   /// The fewest occurrences near the phrase.
   public var minimum = 3
@@ -36,6 +41,7 @@ public struct CollocateRequest: Hashable, Sendable {
   /// How many threads may read.
   public var threads = 1
 
+  /// A request with the usual window and measure.
   public init(_ phrase: String) { self.phrase = phrase }
 }
 
@@ -43,13 +49,16 @@ public struct CollocateRequest: Hashable, Sendable {
 public struct Collocates: Sendable {
   /// A word that stands near it.
   public struct Collocate: Hashable, Sendable {
+    /// The word or characters.
     public let text: String
     /// Occurrences in windows to the left; one that is left of one phrase and right of another counts on
     /// both sides and once in `association`.
     public let left: Int
+    /// How often it stands behind the phrase.
     public let right: Int
     /// All its occurrences in the scope, but those that overlap the phrase.
     public let frequency: Int
+    /// How strongly they go together.
     public let association: Association
   }
 

@@ -15,6 +15,7 @@ public struct ConcordanceRequest: Hashable, Sendable {
   /// How many threads may read; what comes does not depend on it.
   public var threads = 1
 
+  /// A request for all lines of some phrases, in order of document and place.
   public init(_ phrases: [String]) { self.phrases = phrases }
 }
 

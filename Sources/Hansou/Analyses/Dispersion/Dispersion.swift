@@ -36,7 +36,9 @@ public struct Dispersion: Hashable, Sendable {
 public struct DispersionPlot: Sendable {
   /// A document with the phrase.
   public struct Row: Sendable {
+    /// The document's id.
     public let document: String
+    /// The document's title.
     public let title: String
     /// Its atoms, separators not counted.
     public let characters: Int

@@ -2,6 +2,7 @@
 public struct GroupedCounts: Sendable {
   /// A group, and what was counted in it.
   public struct Group: Sendable {
+    /// What the group is of.
     public let key: GroupKey
     /// The atoms of its passages, separators not counted.
     public internal(set) var characters = 0
@@ -32,12 +33,16 @@ public struct GroupedCounts: Sendable {
 
 /// What is counted and how it is divided.
 public struct GroupedCountRequest: Hashable, Sendable {
+  /// What to count, each by itself.
   public var phrases: [String]
+  /// What the groups are.
   public var grouping: Grouping
+  /// The passages that count.
   public var scope = CorpusScope()
   /// How many threads may read.
   public var threads = 1
 
+  /// A request for counts over all texts.
   public init(_ phrases: [String], by grouping: Grouping) {
     self.phrases = phrases
     self.grouping = grouping

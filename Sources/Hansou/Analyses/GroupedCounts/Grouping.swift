@@ -13,7 +13,9 @@ public struct Grouping: Hashable, Sendable {
 
   let rule: Rule
 
+  /// By document.
   public static let document = Grouping(rule: .document)
+  /// By the region in the metadata.
   public static let region = Grouping(rule: .metadata("region"))
   /// The year of a document's date; without a date, the first of its period.
   public static let year = Grouping(rule: .year)
@@ -23,7 +25,9 @@ public struct Grouping: Hashable, Sendable {
   public static let section = Grouping(rule: .section)
   /// What the document is: 规划纲要, 政府工作报告.
   public static let genre = Grouping(rule: .metadata("kind"))
+  /// By the issuer in the metadata.
   public static let issuer = Grouping(rule: .metadata("issuer"))
+  /// By the period in the metadata.
   public static let period = Grouping(rule: .metadata("period"))
 
   /// Every grouping by its names, English first.
@@ -72,6 +76,7 @@ public struct GroupKey: Hashable, Sendable {
   /// The document's title, a section's title, a year and so on; empty where nothing is known.
   public let name: String
 
+  /// A key; `document` is nil for a group that goes across documents.
   public init(document: String?, name: String) {
     self.document = document
     self.name = name

@@ -48,11 +48,15 @@ public struct Keyness: Hashable, Sendable {
 public struct KeynessList: Sendable {
   /// A term and its figures.
   public struct Term: Hashable, Sendable {
+    /// The word, or the term that was given.
     public let text: String
-    /// Occurrences in each corpus.
+    /// How often the first corpus has it.
     public let first: Int
+    /// How often the second corpus has it.
     public let second: Int
+    /// How much the two corpora differ in it.
     public let keyness: Keyness
+    /// In which corpus it stands more often than was to be expected.
     public let change: Keyness.Change
   }
 
@@ -79,6 +83,7 @@ public struct KeynessRequest: Hashable, Sendable {
   /// How many threads may read.
   public var threads = 1
 
+  /// A comparison of the words of two sets of passages.
   public init(_ first: CorpusScope, _ second: CorpusScope) {
     self.first = first
     self.second = second

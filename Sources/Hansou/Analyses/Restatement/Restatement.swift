@@ -14,6 +14,7 @@ public struct Restatement: Sendable {
 
   /// A passage, or two that say nearly the same.
   public struct Pair: Sendable {
+    /// What became of the passage.
     public let fate: Fate
     /// That of the first corpus; nil for a new one.
     public let first: Passage?
@@ -35,7 +36,9 @@ public struct Restatement: Sendable {
 
 /// Two corpora to compare passage by passage.
 public struct RestatementRequest: Hashable, Sendable {
+  /// The passages before.
   public var first: CorpusScope
+  /// The passages after.
   public var second: CorpusScope
   /// The similarity from which two passages are one restated, 0 to 1.
   public var similarity = 0.5
@@ -46,6 +49,7 @@ public struct RestatementRequest: Hashable, Sendable {
   /// How many threads may read.
   public var threads = 1
 
+  /// A comparison of all passages of two sets.
   public init(_ first: CorpusScope, _ second: CorpusScope) {
     self.first = first
     self.second = second

@@ -102,12 +102,7 @@ struct ShingleIndex: Sendable {
   }
 
   private func range(of hash: UInt64) -> Range<Int> {
-    var low = 0
-    var high = hashes.count
-    while low < high {
-      let middle = (low + high) / 2
-      if hashes[middle] < hash { low = middle + 1 } else { high = middle }
-    }
+    let low = hashes.partitioningIndex { $0 >= hash }
     var end = low
     while end < hashes.count, hashes[end] == hash, end - low <= Self.commonLimit { end += 1 }
     return low..<end

@@ -13,6 +13,7 @@ public struct CorpusScope: Hashable, Sendable {
   /// Groups of phrases that queries take as equal.
   public var synonyms = SynonymGroups.none
 
+  /// All passages but those of contents pages.
   public init() {}
 
   /// The passages of a query.
