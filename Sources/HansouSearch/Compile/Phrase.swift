@@ -97,6 +97,9 @@ package struct Phrase: Hashable, Sendable {
     needsVerification ? nil : candidates.first { $0.atoms == length }
   }
 
+  /// Whether it is a single Han character.
+  var isOneHan: Bool { length == 1 && folded.atoms[0].kind == .han }
+
   /// Whether lists of positions say where it stands: not if the text has to decide, nor for one Han
   /// character, whose list has only frequencies.
   var hasPlaces: Bool {

@@ -33,7 +33,7 @@ extension MatcherBuilder {
   }
 
   /// The terms that pin a phrase, with their lists, the rarest first; nil when the segment lacks one.
-  private func members(
+  func members(
     of phrase: Phrase
   ) throws(StorageError) -> [PhraseMatcher.Member]? {
     var infos: [TermInfo] = []
@@ -63,7 +63,7 @@ extension MatcherBuilder {
     guard var members = try all(pattern.required) else { return nil }
     if !pattern.alternatives.isEmpty {
       var alternatives: [PassageMatcher?] = []
-      for alternative in pattern.alternatives { alternatives.append(try candidates(alternative)) }
+      for alternative in pattern.alternatives { alternatives.append(try candidate(alternative)) }
       guard let member = union(alternatives) else { return nil }
       members.append(member)
     }
@@ -71,19 +71,6 @@ extension MatcherBuilder {
       members.append(try list(PassageSchema.grams, prefix: prefix))
     }
     return try verified(try conjunction(members), pattern)
-  }
-
-  /// The passages with half of a run and what must be left of the other half.
-  private func candidates(_ candidate: FuzzyPhrase.Candidate) throws(StorageError)
-    -> PassageMatcher?
-  {
-    guard let half = try phrase(candidate.half) else { return nil }
-    var members = [half]
-    for pair in candidate.remains {
-      guard let member = try union(pair) else { return nil }
-      members.append(member)
-    }
-    return try conjunction(members)
   }
 
   /// The passages of a pattern whose phrases' places say where it may stand.
