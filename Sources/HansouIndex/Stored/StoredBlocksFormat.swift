@@ -7,8 +7,8 @@
 ///     BlockCount    --> UInt32
 ///
 /// `Offset` is that of the block in the section; the last entry has the end of the blocks and the
-/// number of items. A block holds as many items as fit 32 KiB, and always one: only an item of
-/// more than that makes a larger block. So reading one passage inflates at most 32 KiB or itself.
+/// number of items. A block holds as many items as fit 16 KiB, and always one: only an item of
+/// more than that makes a larger block. So reading one passage inflates at most 16 KiB or itself.
 ///
 /// **Example.** No items: one index entry, then no blocks:
 /// `00 00 00 00 00 00 00 00 00 00 00 00 00 00 00 00 00 00 00 00`.
@@ -16,9 +16,9 @@
 ///
 /// Limits: 2³¹ − 2 items; 1 GiB an item.
 enum StoredBlocksFormat {
-  static let contentLimit = 32 << 10
+  static let contentLimit = 16 << 10
   static let maximumItem = 1 << 30
   static let indexEntrySize = 16
-  /// Higher levels gain little on 32 KiB of Chinese and cost much: see `StoredBlocksWriter`.
+  /// Higher levels gain little on 16 KiB of Chinese and cost much: see `StoredBlocksWriter`.
   static let compressionLevel = 3
 }
