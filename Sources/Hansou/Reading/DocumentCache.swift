@@ -67,17 +67,26 @@ extension PassageKind {
 
   /// The number under which the index keeps each kind, by its English and Chinese names.
   static let numbersByName: [String: UInt8] = {
-    let chinese: [HansouDocuments.PassageKind: [String]] = [
-      .paragraph: ["段落", "正文"], .heading: ["标题"], .listItem: ["列表"], .tableRow: ["表格"],
-      .box: ["专栏"], .glossary: ["名词解释", "术语"], .footnote: ["脚注"], .contents: ["目录"],
-      .boilerplate: ["水印"],
-    ]
     var numbers: [String: UInt8] = [:]
     for kind in HansouDocuments.PassageKind.allCases {
-      for name in [kind.name] + (chinese[kind] ?? []) { numbers[name] = kind.rawValue }
+      for name in [kind.name] + chineseNames(of: kind) { numbers[name] = kind.rawValue }
     }
     return numbers
   }()
+
+  private static func chineseNames(of kind: HansouDocuments.PassageKind) -> [String] {
+    switch kind {
+    case .paragraph: ["段落", "正文"]
+    case .heading: ["标题"]
+    case .listItem: ["列表"]
+    case .tableRow: ["表格"]
+    case .box: ["专栏"]
+    case .glossary: ["名词解释", "术语"]
+    case .footnote: ["脚注"]
+    case .contents: ["目录"]
+    case .boilerplate: ["水印"]
+    }
+  }
 }
 
 extension DocumentCache {

@@ -13,10 +13,9 @@ struct SegmentCheck {
 
   /// Checks everything and adds what was found to `report`.
   mutating func run(_ report: inout IndexCheck.Report) {
-    let keys = reader.file.table.sections.keys.sorted { $0.title < $1.title }
-    for key in keys {
-      attempt(key.title) { (check) throws(StorageError) in
-        try check.reader.file.table.verify(key)
+    for section in reader.file.table.sections.sorted(by: { $0.key.title < $1.key.title }) {
+      attempt(section.key.title) { (check) throws(StorageError) in
+        try check.reader.file.table.verify(section)
       }
     }
     attempt("gaps") { (check) throws(StorageError) in

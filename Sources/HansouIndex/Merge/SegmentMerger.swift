@@ -18,7 +18,7 @@ struct SegmentMerger: Sendable {
     var inputs: [MergeInput] = []
     var base = 0
     for segment in segments {
-      for key in segment.file.table.sections.keys { try segment.file.table.verify(key) }
+      for section in segment.file.table.sections { try segment.file.table.verify(section) }
       let input = try MergeInput(segment.file, deleted: segment.deleted, base: base)
       base += input.livePassageCount
       inputs.append(input)

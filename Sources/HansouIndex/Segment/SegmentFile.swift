@@ -88,8 +88,9 @@ package final class SegmentFile: Sendable {
     _ table: SegmentTable
   ) throws(StorageError) -> [String: ColumnReader] {
     var columns: [String: ColumnReader] = [:]
-    for (key, entry) in table.sections where key.kind == .column {
-      columns[key.name] = try ColumnReader(entry.region, documentCount: table.documentCount)
+    for section in table.sections where section.key.kind == .column {
+      columns[section.key.name] = try ColumnReader(
+        section.region, documentCount: table.documentCount)
     }
     return columns
   }
@@ -104,7 +105,7 @@ package final class SegmentFile: Sendable {
 
   /// The bytes that each section takes, by a name that says what is in it: "grams postings".
   package func sectionSizes(_ schema: IndexSchema) -> [(name: String, bytes: Int)] {
-    table.sections.map { ($0.key.name(in: schema), $0.value.region.count) }
+    table.sections.map { ($0.key.name(in: schema), $0.region.count) }
       .filter { $0.1 > 0 }.sorted { $0 < $1 }
   }
 }

@@ -2,7 +2,8 @@ import HansouStorage
 
 /// The table of a segment file: where its sections are.
 struct SegmentTable: Sendable {
-  struct Entry: Sendable {
+  struct Section: Sendable {
+    let key: SectionKey
     let region: ByteRegion
     let checksum: UInt64
   }
@@ -10,7 +11,8 @@ struct SegmentTable: Sendable {
   let passageCount: Int
   let documentCount: Int
   let tableChecksum: UInt64
-  private(set) var sections: [SectionKey: Entry] = [:]
+  /// In the order of the table: a few, so that looking through them beats hashing.
+  private(set) var sections: [Section] = []
   private let file: ByteRegion
   private let tableOffset: Int
 
@@ -77,27 +79,29 @@ struct SegmentTable: Sendable {
     guard let kind = SectionKey.Kind(rawValue: kind) else {
       throw cursor.region.corrupt("found an unknown section", at: start)
     }
-    sections[SectionKey(kind, number: Int(number), name: name)] = Entry(
-      region: try file.slice(at: offset, count: length), checksum: checksum)
+    sections.append(
+      Section(
+        key: SectionKey(kind, number: Int(number), name: name),
+        region: try file.slice(at: offset, count: length), checksum: checksum))
   }
 
   /// The bytes of a section.
   ///
   /// - Throws: `corrupt` when the segment has none.
   func section(_ key: SectionKey) throws(StorageError) -> ByteRegion {
-    guard let entry = sections[key] else {
+    guard let section = sections.first(where: { $0.key == key }) else {
       throw file.corrupt("the segment has no section \(key.title)", at: tableOffset)
     }
-    return entry.region
+    return section.region
   }
 
   /// Compares a section with its checksum.
   ///
   /// - Throws: `corrupt` when they differ.
-  func verify(_ key: SectionKey) throws(StorageError) {
-    guard let entry = sections[key] else { return }
-    guard Checksum.of(entry.region.unsafeBytes) == entry.checksum else {
-      throw entry.region.corrupt("the checksum of the section \(key.title) is wrong", at: 0)
+  func verify(_ section: Section) throws(StorageError) {
+    guard Checksum.of(section.region.unsafeBytes) == section.checksum else {
+      let title = section.key.title
+      throw section.region.corrupt("the checksum of the section \(title) is wrong", at: 0)
     }
   }
 
@@ -106,7 +110,7 @@ struct SegmentTable: Sendable {
   /// - Throws: `corrupt` when one is not, or when sections overlap.
   func verifyGaps() throws(StorageError) {
     var end = SegmentFormat.headerSize
-    let ranges = sections.values.map { ($0.region.fileOffset, $0.region.count) }
+    let ranges = sections.map { ($0.region.fileOffset, $0.region.count) }
     for (offset, count) in ranges.sorted(by: { $0 < $1 }) + [(tableOffset, 0)] {
       let gap = try file.slice(at: end, count: offset - end)
       guard gap.count < 8, gap.unsafeBytes.allSatisfy({ $0 == 0 }) else {

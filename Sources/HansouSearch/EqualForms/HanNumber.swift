@@ -9,11 +9,11 @@ enum HanNumber {
     var count = 0
     for character in numeral {
       count += 1
-      if let value = digits[character] {
+      if let value = Self.digit(character) {
         if value == 0 { continue }
         guard digit == nil else { return nil }
         digit = value
-      } else if let unit = units[character] {
+      } else if let unit = Self.unit(character) {
         guard unit < lastUnit else { return nil }
         // 十四 has no digit before its ten; 百 and 千 need one.
         guard digit != nil || (unit == 10 && total == 0) else { return nil }
@@ -51,14 +51,25 @@ enum HanNumber {
 
   /// Whether a character can be part of a numeral.
   static func isNumeral(_ character: Character) -> Bool {
-    digits[character] != nil || units[character] != nil
+    digit(character) != nil || unit(character) != nil
   }
 
   private static let names = ["零", "一", "二", "三", "四", "五", "六", "七", "八", "九"]
 
-  private static let digits: [Character: Int] = [
-    "零": 0, "〇": 0, "一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9,
-  ]
+  private static func digit(_ character: Character) -> Int? {
+    switch character {
+    case "〇": 0
+    case "两": 2
+    default: names.firstIndex(of: String(character))
+    }
+  }
 
-  private static let units: [Character: Int] = ["十": 10, "百": 100, "千": 1_000]
+  private static func unit(_ character: Character) -> Int? {
+    switch character {
+    case "十": 10
+    case "百": 100
+    case "千": 1_000
+    default: nil
+    }
+  }
 }

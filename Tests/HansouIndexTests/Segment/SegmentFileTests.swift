@@ -40,7 +40,7 @@ import Testing
     #expect(scratch.names == ["0000000000000001.segment"])
     let table = try SegmentTable(try MappedFile(path: path).region)
     #expect(try table.section(SectionKey(.positions)).array == bytes)
-    try table.verify(SectionKey(.positions))
+    for section in table.sections { try table.verify(section) }
     try table.verifyGaps()
   }
 }
