@@ -2,8 +2,8 @@ import HansouStorage
 
 /// Reads the positions of postings from a chunk, unpacking no block that it can step over.
 ///
-/// It owns the memory that its results lie in, allocated when positions are first asked for. All
-/// unsafe access to it is here.
+/// Its results lie in memory that the owner of the list has for it; those of several steps in its own. All unsafe
+/// access to both is here.
 struct PositionsReader: ~Copyable {
   private let region: ByteRegion
   /// The chunk: where it begins, where it must end, and how many positions it has.
@@ -14,17 +14,18 @@ struct PositionsReader: ~Copyable {
   private var block = 0
   private var blockOffset = 0
   private var isUnpacked = false
-  private var unpacked: UnsafeMutablePointer<UInt32>?
+  private let unpacked: UnsafeMutablePointer<UInt32>
   private var gathered: UnsafeMutableBufferPointer<UInt32>?
 
-  init(_ region: ByteRegion) {
+  /// - Parameters:
+  ///   - region: The positions section of the field.
+  ///   - memory: Room for a block of positions, which has to live as long.
+  init(_ region: ByteRegion, memory: UnsafeMutablePointer<UInt32>) {
     self.region = region
+    unpacked = memory
   }
 
-  deinit {
-    unpacked?.deallocate()
-    gathered?.deallocate()
-  }
+  deinit { gathered?.deallocate() }
 
   /// Turns to the chunk of another block of postings; reads nothing yet.
   mutating func move(toChunkAt offset: Int, end: Int, count: Int) {
@@ -57,10 +58,9 @@ struct PositionsReader: ~Copyable {
 
   /// A single position that the dictionary holds.
   mutating func inlined(_ position: UInt32) -> UnsafeBufferPointer<UInt32> {
-    let memory = memory()
-    memory[0] = position
+    unpacked[0] = position
     isUnpacked = false
-    return UnsafeBufferPointer(start: memory, count: 1)
+    return UnsafeBufferPointer(start: unpacked, count: 1)
   }
 
   /// Sums up steps, which may lie in several blocks.
@@ -92,8 +92,7 @@ struct PositionsReader: ~Copyable {
   private mutating func unpack(
     _ wanted: Int
   ) throws(StorageError) -> UnsafeMutablePointer<UInt32> {
-    let memory = memory()
-    if wanted == block && isUnpacked { return memory }
+    if wanted == block && isUnpacked { return unpacked }
     if wanted < block { rewind() }
     while block < wanted {
       blockOffset += try PackedBlock.length(
@@ -104,23 +103,15 @@ struct PositionsReader: ~Copyable {
     let left = chunkCount - block * PositionsFormat.blockSize
     _ = try PackedBlock.unpack(
       at: blockOffset, before: chunkEnd, in: region, count: min(PositionsFormat.blockSize, left),
-      into: memory)
+      into: unpacked)
     isUnpacked = true
-    return memory
+    return unpacked
   }
 
   private mutating func rewind() {
     block = 0
     blockOffset = chunkOffset
     isUnpacked = false
-  }
-
-  private mutating func memory() -> UnsafeMutablePointer<UInt32> {
-    if let unpacked { return unpacked }
-    let memory = UnsafeMutablePointer<UInt32>.allocate(capacity: PositionsFormat.blockSize)
-    memory.initialize(repeating: 0, count: PositionsFormat.blockSize)
-    unpacked = memory
-    return memory
   }
 
   private mutating func room(

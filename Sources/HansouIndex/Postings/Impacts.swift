@@ -9,6 +9,13 @@ package struct Impact: Hashable, Sendable {
     self.frequency = frequency
     self.norm = norm
   }
+
+  /// Its fraction tf / (tf + length factor), by the length factor of each norm byte.
+  @inline(__always)
+  func fraction(_ factors: UnsafeBufferPointer<Double>) -> Double {
+    let frequency = Double(frequency)
+    return frequency / (frequency + factors[Int(norm)])
+  }
 }
 
 /// Up to eight impacts of which every posting of a list, superblock or block has one above it.

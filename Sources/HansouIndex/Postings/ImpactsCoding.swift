@@ -18,6 +18,27 @@ extension Impacts {
   /// - Throws: `corrupt` when there is none, there are more than eight, or they do not ascend.
   init(decoding region: ByteRegion, at bytes: Range<Int>) throws(StorageError) {
     self.init()
+    try Self.forEach(in: region, at: bytes) { append($0) }
+  }
+
+  /// The greatest fraction tf / (tf + length factor) of the impacts that fill `bytes` of `region`, by the length
+  /// factor of each norm byte.
+  ///
+  /// - Throws: As `init(decoding:at:)`.
+  static func greatestFraction(
+    in region: ByteRegion, at bytes: Range<Int>, _ factors: UnsafeBufferPointer<Double>
+  ) throws(StorageError) -> Double {
+    var greatest = 0.0
+    try forEach(in: region, at: bytes) { impact in
+      greatest = max(greatest, impact.fraction(factors))
+    }
+    return greatest
+  }
+
+  @inline(__always)
+  private static func forEach(
+    in region: ByteRegion, at bytes: Range<Int>, _ body: (Impact) -> Void
+  ) throws(StorageError) {
     guard bytes.lowerBound >= 0, bytes.upperBound <= region.count else {
       throw region.corrupt("found impacts beyond the end of the data", at: bytes.lowerBound)
     }
@@ -25,6 +46,7 @@ extension Impacts {
     var offset = bytes.lowerBound
     var frequency: UInt64 = 0
     var leastNorm = 0
+    var count = 0
     repeat {
       var step: UInt64 = 0
       var shift: UInt64 = 0
@@ -40,12 +62,13 @@ extension Impacts {
       }
       let norm = base.load(fromByteOffset: offset, as: UInt8.self)
       offset &+= 1
+      count &+= 1
       frequency &+= step &+ 1
       guard frequency <= UInt32.max, Int(norm) >= leastNorm else {
         throw region.corrupt("found impacts out of order or out of range", at: bytes.lowerBound)
       }
       leastNorm = Int(norm) &+ 1
-      append(Impact(frequency: UInt32(truncatingIfNeeded: frequency), norm: norm))
+      body(Impact(frequency: UInt32(truncatingIfNeeded: frequency), norm: norm))
     } while offset < bytes.upperBound
   }
 }

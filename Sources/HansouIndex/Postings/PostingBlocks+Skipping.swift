@@ -51,6 +51,24 @@ extension PostingBlocks {
     return try impacts(at: run.impacts(of: skipBlock % PostingsFormat.superblockSize))
   }
 
+  /// The fraction tf / (tf + length factor) that no posting of the block exceeds on which the skip data stand.
+  ///
+  /// - Parameter factors: The length factor of each norm byte.
+  /// - Returns: The fraction; 0 after the last block.
+  /// - Throws: `corrupt`.
+  func blockFraction(_ factors: UnsafeBufferPointer<Double>) throws(StorageError) -> Double {
+    if skipBlock >= blockCount { return 0 }
+    if table == nil { return looseImpacts[0].fraction(factors) }
+    // A leader asks for its block with every posting that it is moved on.
+    if skipBlock == bounded.block, factors.baseAddress == bounded.factors {
+      return bounded.fraction
+    }
+    let fraction = try Impacts.greatestFraction(
+      in: postings, at: run.impacts(of: skipBlock % PostingsFormat.superblockSize), factors)
+    bounded = (skipBlock, factors.baseAddress, fraction)
+    return fraction
+  }
+
   /// The impacts of the superblock that the skip data stand on; none after the last block.
   ///
   /// - Throws: `corrupt`.

@@ -28,26 +28,37 @@ final package class PostingBlocks {
   let positionsEnd: Int?
   let passageLimit: UInt32
   let blockCount: Int
-  let table: SkipTable?
-  @exclusivity(unchecked) var run = SkipRun()
+  @exclusivity(unchecked) private(set) var table: SkipTable?
+  @exclusivity(unchecked) var run: SkipRun
   /// The block of the whole list that the skip data stand on; `blockCount` after the last.
   @exclusivity(unchecked) var skipBlock = 0
+  /// The block whose greatest fraction was asked for last, by which length factors, and the fraction.
+  @exclusivity(unchecked) var bounded:
+    (block: Int, factors: UnsafePointer<Double>?, fraction: Double) = (-1, nil, 1)
   /// The block of the whole list that is unpacked; `blockCount` after the last.
   @exclusivity(unchecked) var block = 0
   @exclusivity(unchecked) var count = 0
   @exclusivity(unchecked) var frequencies = 0..<0
   @exclusivity(unchecked) var reader: PositionsReader?
 
-  /// Opens the list of a term and unpacks its first block.
+  /// Opens the list of a term and unpacks its first block, or the one that may hold `start`.
   ///
   /// - Throws: `corrupt` when `info` or the block contradict the sections.
   init(
-    info: TermInfo, postings: ByteRegion, positions: ByteRegion?, passageCount: UInt32
+    info: TermInfo, postings: ByteRegion, positions: ByteRegion?, passageCount: UInt32,
+    from start: UInt32
   ) throws(StorageError) {
     let size = PostingsFormat.blockSize
-    // 129 passages, 129 sums, the flag.
-    passages = .allocate(capacity: 2 * size + 4)
-    passages.initialize(repeating: PostingCursor.end, count: 2 * size + 4)
+    let frequency = Int(info.documentFrequency)
+    let hasTable = frequency >= size
+    // 129 passages, 129 sums, the flag; rows of skip data; a block of positions. One piece, since a query opens many
+    // lists and an allocation costs as much as unpacking 200 numbers.
+    let ownSize = 2 * size + 4
+    let runSize = hasTable ? SkipRun.capacity : 0
+    let capacity = ownSize + runSize + (positions == nil ? 0 : PositionsFormat.blockSize)
+    passages = .allocate(capacity: capacity)
+    passages.initialize(repeating: PostingCursor.end, count: capacity)
+    run = SkipRun(rows: passages + ownSize)
     frequencyEnds = passages + size + 1
     frequencyEnds[0] = 0
     frequenciesAreReady = frequencyEnds + size + 1
@@ -57,32 +68,26 @@ final package class PostingBlocks {
     self.postings = postings
     documentFrequency = info.documentFrequency
     passageLimit = min(passageCount, PostingCursor.end)
-    let frequency = Int(info.documentFrequency)
     blockCount = (frequency + size - 1) / size
     positionsStart = Int(truncatingIfNeeded: info.positionsOffset)
     positionsEnd = positions?.count
-    reader = positions.map { PositionsReader($0) }
-    let hasTable = frequency >= size
-    // A class may not throw before all its properties are set: `nil` stands for the table until then.
-    let opened: Result<SkipTable?, StorageError>
-    do throws(StorageError) {
-      opened = .success(
-        hasTable
-          ? try SkipTable(
-            postings, at: try Self.offset(info.postingsOffset, in: postings),
-            superblockCount: (blockCount + PostingsFormat.superblockSize - 1)
-              / PostingsFormat.superblockSize)
-          : nil)
-    } catch {
-      opened = .failure(error)
+    let room = passages + ownSize + runSize
+    reader = positions.map { PositionsReader($0, memory: room) }
+    if hasTable {
+      table = try SkipTable(
+        postings, at: try Self.offset(info.postingsOffset, in: postings),
+        superblockCount: (blockCount + PostingsFormat.superblockSize - 1)
+          / PostingsFormat.superblockSize)
     }
-    switch opened {
-    case .success(let table): self.table = table
-    case .failure: self.table = nil
-    }
-    if case .failure(let error) = opened { throw error }
     try checkCounts()
-    if hasTable { try unpack(0) } else { try unpackShortList() }
+    if !hasTable {
+      try unpackShortList()
+    } else if start == 0 {
+      try unpack(0)
+    } else {
+      try loadRun(of: 0)
+      try load(holding: start)
+    }
   }
 
   deinit { passages.deallocate() }

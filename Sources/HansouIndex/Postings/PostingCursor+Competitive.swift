@@ -28,21 +28,51 @@ extension PostingCursor {
   package mutating func next(
     fraction least: Double, factors: LengthFactors, norms: UnsafePointer<UInt8>
   ) throws(StorageError) -> UInt32 {
+    try seek(to: passage &+ 1, fraction: least, factors: factors, norms: norms)
+  }
+
+  /// Moves to the first posting, from the current on, whose passage is not below `start` and whose fraction
+  /// tf / (tf + length factor) is at least `least`; otherwise as `next(fraction:factors:norms:)`.
+  ///
+  /// - Throws: `corrupt` when skip data or a block are damaged.
+  @discardableResult
+  package mutating func seek(
+    to start: UInt32, fraction least: Double, factors: LengthFactors, norms: UnsafePointer<UInt8>
+  ) throws(StorageError) -> UInt32 {
     try factors.table.withUnsafeBufferPointer { (table) throws(StorageError) in
-      var target = passage &+ 1
+      var target = max(start, passage)
       while true {
         try seekBlock(target, least, table)
-        // The block at hand, whose last passage was noted when it was unpacked.
-        let last = lastPassage
-        while passage <= last, passage != Self.end {
-          let frequency = Double(self.frequency)
-          if frequency / (frequency + table[Int(norms[Int(passage)])]) >= least { return passage }
-          try next()
-        }
-        if passage == Self.end { return passage }
-        target = passage
+        if passage == Self.end || findInBlock(least, table, norms) { return passage }
+        target = lastPassage &+ 1
       }
     }
+  }
+
+  /// Moves to the first posting of the block at hand, from the current on, that has the fraction; stays if there
+  /// is none.
+  private mutating func findInBlock(
+    _ least: Double, _ table: UnsafeBufferPointer<Double>, _ norms: UnsafePointer<UInt8>
+  ) -> Bool {
+    if frequenciesAreReady.pointee == 0 { blocks.unpackFrequencies() }
+    // A product turns most postings down, with room for its rounding; a division takes four times as long.
+    let product = least * (1 - 0x1p-40)
+    var place = index
+    var start = frequencyEnds[place]
+    // Behind the last passage of a block there is always an `end`.
+    while passages[place] != Self.end {
+      let end = frequencyEnds[place &+ 1]
+      let frequency = Double(end &- start)
+      let denominator = frequency + table[Int(norms[Int(passages[place])])]
+      if frequency >= product * denominator, frequency / denominator >= least {
+        index = place
+        passage = passages[place]
+        return true
+      }
+      start = end
+      place &+= 1
+    }
+    return false
   }
 
   /// No posting of the list has a greater fraction tf / (tf + length factor), by the list's impacts.
@@ -50,7 +80,11 @@ extension PostingCursor {
   /// - Throws: `corrupt` when skip data are damaged.
   package func bestFraction(_ factors: LengthFactors) throws(StorageError) -> Double {
     let impacts = try listImpacts()
-    return factors.table.withUnsafeBufferPointer { Self.bound(impacts, $0) }
+    // A list too short for impacts says nothing.
+    guard impacts.count > 0 else { return 1 }
+    return factors.table.withUnsafeBufferPointer { table in
+      (0..<impacts.count).reduce(0) { max($0, impacts[$1].fraction(table)) }
+    }
   }
 
   /// Moves to the first posting from `start` on in a block that may have the fraction.
@@ -61,21 +95,9 @@ extension PostingCursor {
     while target < Self.end {
       try shallowSeek(to: target)
       if blockLastPassage == Self.end { break }
-      if Self.bound(try blockImpacts(), table) >= least { break }
+      if try blocks.blockFraction(table) >= least { break }
       target = blockLastPassage &+ 1
     }
     try seek(to: target)
-  }
-
-  private static func bound(_ impacts: Impacts, _ table: UnsafeBufferPointer<Double>) -> Double {
-    // A list too short for impacts says nothing.
-    guard impacts.count > 0 else { return 1 }
-    var bound = 0.0
-    for index in 0..<impacts.count {
-      let impact = impacts[index]
-      let frequency = Double(impact.frequency)
-      bound = max(bound, frequency / (frequency + table[Int(impact.norm)]))
-    }
-    return bound
   }
 }

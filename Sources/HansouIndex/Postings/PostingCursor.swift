@@ -3,7 +3,8 @@ package import HansouStorage
 /// Walks the postings of a term in ascending order of passage.
 ///
 /// Laws:
-/// - A new cursor stands on the first posting; a term has at least one.
+/// - A new cursor stands on the first posting; a term has at least one. If it is opened from a passage on, it
+///   stands as if it had sought that.
 /// - `next()` moves to the following posting; `seek(to:)` to the first one, from the current on, whose
 ///   passage is not below the target. Beyond the last posting `passage` is `end`, and stays.
 /// - `frequency` and `positions()` belong to the current posting; they are legal unless at the end.
@@ -15,7 +16,7 @@ package import HansouStorage
 /// Copies share the unpacked block: go on with one of them only. A cursor is for one thread.
 package struct PostingCursor {
   /// The passage beyond the last posting.
-  package static let end: UInt32 = 0x7FFF_FFFF
+  @inlinable package static var end: UInt32 { @inline(__always) get { 0x7FFF_FFFF } }
 
   /// The current passage, or `end`.
   @usableFromInline package internal(set) var passage: UInt32
@@ -37,17 +38,20 @@ package struct PostingCursor {
   ///   - postings: The postings section of the field.
   ///   - positions: The positions section; nil when there is none or it is not needed.
   ///   - passageCount: The number of passages of the segment; no passage of the list reaches it.
+  ///   - start: The passage from which on the first posting is meant: blocks before are not unpacked.
   /// - Throws: `corrupt`.
   package init(
-    info: TermInfo, postings: ByteRegion, positions: ByteRegion?, passageCount: UInt32
+    info: TermInfo, postings: ByteRegion, positions: ByteRegion?, passageCount: UInt32,
+    from start: UInt32 = 0
   ) throws(StorageError) {
     blocks = try PostingBlocks(
-      info: info, postings: postings, positions: positions, passageCount: passageCount)
+      info: info, postings: postings, positions: positions, passageCount: passageCount, from: start)
     passages = blocks.passages
     frequencyEnds = blocks.frequencyEnds
     frequenciesAreReady = blocks.frequenciesAreReady
     passage = passages[0]
     lastPassage = blocks.lastPassage
+    try seek(to: start)
   }
 
   /// The number of postings of the list.

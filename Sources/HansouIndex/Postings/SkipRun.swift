@@ -22,12 +22,11 @@ struct SkipRun: ~Copyable {
 
   private static let width = PostingsFormat.superblockSize
 
-  init() {
-    rows = .allocate(capacity: 4 * Self.width)
-    rows.initialize(repeating: 0, count: 4 * Self.width)
-  }
+  /// The room that the rows take.
+  static var capacity: Int { 4 * width }
 
-  deinit { rows.deallocate() }
+  /// - Parameter rows: Room for the rows, which has to live as long; none is needed if nothing is loaded.
+  init(rows: UnsafeMutablePointer<UInt32>) { self.rows = rows }
 
   /// The last passage of a block.
   func lastPassage(of block: Int) -> UInt32 {

@@ -74,16 +74,18 @@ package final class SegmentReader: Sendable {
   /// - Parameters:
   ///   - field: The field.
   ///   - info: What the field's dictionary has for the term.
+  ///   - start: The passage from which on the first posting is meant.
   ///   - needsPositions: Whether positions will be asked for.
   /// - Returns: A cursor whose passages are all below `passageCount`; deleted ones are among them.
   /// - Throws: `corrupt` when the list cannot be opened.
   package func postings(
-    field: Int, _ info: TermInfo, needsPositions: Bool = true
+    field: Int, _ info: TermInfo, from start: UInt32 = 0, needsPositions: Bool = true
   ) throws(StorageError) -> PostingCursor {
     let sections = file.fields[field]
     return try PostingCursor(
       info: info, postings: sections.postings,
-      positions: needsPositions ? sections.positions : nil, passageCount: UInt32(passageCount))
+      positions: needsPositions ? sections.positions : nil, passageCount: UInt32(passageCount),
+      from: start)
   }
 
   // MARK: Passages

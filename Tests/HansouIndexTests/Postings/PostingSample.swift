@@ -33,12 +33,13 @@ struct PostingSamples {
   }
 
   /// A cursor over a list.
-  func cursor(_ list: Int = 0, passageCount: UInt32 = 1 << 30) throws(StorageError) -> PostingCursor
-  {
+  func cursor(
+    _ list: Int = 0, passageCount: UInt32 = 1 << 30, from start: UInt32 = 0
+  ) throws(StorageError) -> PostingCursor {
     try PostingCursor(
       info: infos[list], postings: ByteRegion(bytes: postings, file: "postings"),
       positions: hasPositions ? ByteRegion(bytes: positions, file: "positions") : nil,
-      passageCount: passageCount)
+      passageCount: passageCount, from: start)
   }
 
   /// A list with passages at random distances up to `gap`; most frequencies are 1.
