@@ -63,8 +63,11 @@ struct SegmentCollector {
   }
 
   private mutating func runAll(_ top: inout TopHits) throws(StorageError) {
+    let owned = matcher
+    let matcher = MatcherReference(owned)
+    defer { withExtendedLifetime(owned) {} }
     while matcher.passage != PassageMatcher.end {
-      _ = try take(&top)
+      _ = try take(matcher.passage, &top)
       try matcher.next()
     }
   }
@@ -105,12 +108,13 @@ struct SegmentCollector {
     for hit in hits { try top.offer(hit) }
   }
 
-  /// Counts the passage the matcher stands on and offers it if it may be among the best.
+  /// Counts a passage, on which the matcher stands, and offers it if it may be among the best.
   ///
   /// - Returns: Whether it was offered.
   @inline(__always)
-  private mutating func take(_ top: inout TopHits) throws(StorageError) -> Bool {
-    let passage = matcher.passage
+  private mutating func take(
+    _ passage: UInt32, _ top: inout TopHits
+  ) throws(StorageError) -> Bool {
     guard tally.accepts(passage, options.kinds) else { return false }
     total += 1
     if options.countsAll { tally.add(passage) }
@@ -144,7 +148,7 @@ struct SegmentCollector {
     }
     var least = leastFraction(top.threshold)
     while term.passage != PassageMatcher.end {
-      if try take(&top) { least = leastFraction(top.threshold) }
+      if try take(term.passage, &top) { least = leastFraction(top.threshold) }
       if least > 0 {
         try term.next(fraction: Self.slackened(least), factors: factors, norms: norms)
       } else {
@@ -159,7 +163,7 @@ struct SegmentCollector {
     _ phrase: PhraseMatcher, _ top: inout TopHits
   ) throws(StorageError) {
     while phrase.passage != PassageMatcher.end {
-      if try take(&top), top.threshold > 0 {
+      if try take(phrase.passage, &top), top.threshold > 0 {
         // Most phrases have fewer hits than are wanted and never need one.
         if phrase.floor == nil { phrase.floor = scorer.floor(of: phrase) }
         phrase.floor?.threshold = Self.slackened(top.threshold)
@@ -177,7 +181,8 @@ struct SegmentCollector {
       let threshold = Self.slackened(top.threshold)
       let length = scorer.bodyLength(alternatives.passage)
       if let most = try alternatives.completes(threshold, length: length),
-        try scorer.reaches(threshold, alternatives.passage, most: most), try take(&top)
+        try scorer.reaches(threshold, alternatives.passage, most: most),
+        try take(alternatives.passage, &top)
       {
         // A heap that has just become full or better lets members rest.
         try alternatives.next()

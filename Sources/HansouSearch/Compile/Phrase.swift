@@ -53,7 +53,7 @@ package struct Phrase: Hashable, Sendable {
     _ text: FoldedText, atoms range: Range<Int>, source: [UInt8] = [],
     exactness: Exactness = .folded
   ) {
-    folded = text.slice(range)
+    folded = range == text.atoms.indices ? text : text.slice(range)
     candidates = Self.candidates(folded)
     self.exactness = exactness
     typed =
@@ -70,6 +70,7 @@ package struct Phrase: Hashable, Sendable {
       return [Term(field: PassageSchema.characters, bytes: text.utf8, offset: 0, atoms: 1)]
     }
     var terms: [Term] = []
+    terms.reserveCapacity(atoms.count)
     for index in atoms.indices where atoms[index].kind != .separator {
       let atom = atoms[index]
       let next = index + 1 < atoms.count ? atoms[index + 1] : nil
@@ -91,6 +92,9 @@ package struct Phrase: Hashable, Sendable {
     }
     return terms
   }
+
+  /// Those of its terms that are grams: what a text that has the phrase has too.
+  var grams: some Sequence<Term> { candidates.lazy.filter { $0.field == PassageSchema.grams } }
 
   /// The term that alone is the phrase, so that no positions are needed.
   package var single: Term? {

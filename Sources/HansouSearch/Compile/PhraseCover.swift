@@ -66,6 +66,7 @@ enum PhraseCover {
   /// The terms of the cheapest way and the leader; by ascending offset, as their numbers are.
   private static func path(_ steps: [Step], _ leader: Int) -> [Int] {
     var chosen: [Int] = []
+    chosen.reserveCapacity(steps.count)
     var isMissing = true
     var position = steps.count - 1
     while position > 0 {
@@ -79,6 +80,7 @@ enum PhraseCover {
       position = steps[position].origin
     }
     if isMissing { chosen.append(leader) }
-    return chosen.reversed()
+    chosen.reverse()
+    return chosen
   }
 }

@@ -2,16 +2,18 @@ import HansouStorage
 
 /// Passages that every one of several matchers has.
 final class ConjunctionMatcher: PassageMatcher {
+  private let owned: [PassageMatcher]
   /// The cheapest first.
-  private let members: [PassageMatcher]
+  private let members: [MatcherReference]
 
   init(_ members: [PassageMatcher]) throws(StorageError) {
-    self.members = members.sorted { $0.cost < $1.cost }
+    owned = members.sorted { $0.cost < $1.cost }
+    self.members = owned.map { MatcherReference($0) }
     super.init()
     try settle()
   }
 
-  override var cost: UInt64 { members[0].cost }
+  override var cost: UInt64 { owned[0].cost }
   override var occurrences: Int { members.reduce(0) { $0 + $1.occurrences } }
 
   override func next() throws(StorageError) {
@@ -50,6 +52,8 @@ final class ConjunctionMatcher: PassageMatcher {
 /// (Turtle and Flood, "Query evaluation: strategies and optimizations", 1995: MaxScore).
 final class DisjunctionMatcher: PassageMatcher {
   @exclusivity(unchecked) private(set) var members: [PassageMatcher]
+  /// The members, in the same order.
+  @exclusivity(unchecked) private var references: [MatcherReference]
   /// The passage of each member, beside one another: most steps look at all of these and move one.
   private let passages: UnsafeMutablePointer<UInt32>
   /// What each member can add, ascending; empty as long as it is not known.
@@ -66,6 +70,7 @@ final class DisjunctionMatcher: PassageMatcher {
 
   init(_ members: [PassageMatcher]) {
     self.members = members
+    references = members.map { MatcherReference($0) }
     passages = .allocate(capacity: members.count)
     for (index, member) in members.enumerated() { passages[index] = member.passage }
     super.init()
@@ -81,6 +86,7 @@ final class DisjunctionMatcher: PassageMatcher {
   func prune(_ given: AlternativeBounds) {
     let order = members.indices.sorted { given.members[$0].bound < given.members[$1].bound }
     members = order.map { members[$0] }
+    references = members.map { MatcherReference($0) }
     for (index, member) in members.enumerated() { passages[index] = member.passage }
     bounds = order.map { given.members[$0].bound }
     owns = order.map { given.members[$0].own }
@@ -128,15 +134,15 @@ final class DisjunctionMatcher: PassageMatcher {
   /// - Throws: `corrupt` when a list is damaged.
   func completes(_ threshold: Double, length: Double) throws(StorageError) -> PassageBound? {
     var possible = bound(ofFirst: firstEssential)
-    for index in firstEssential..<members.count where passages[index] == passage {
+    for index in firstEssential..<references.count where passages[index] == passage {
       possible.sum += actual(index, length)
       possible.raise += raises[index]
     }
     for index in (0..<firstEssential).reversed() {
       if possible.score < threshold { return nil }
       if passages[index] < passage {
-        try members[index].seek(to: passage)
-        passages[index] = members[index].passage
+        try references[index].seek(to: passage)
+        passages[index] = references[index].passage
       }
       possible.sum -= bounds[index]
       if passages[index] == passage {
@@ -153,7 +159,7 @@ final class DisjunctionMatcher: PassageMatcher {
   private func actual(_ index: Int, _ length: Double) -> Double {
     let own = owns[index]
     guard own.weight > 0 else { return bounds[index] }
-    let frequency = Double(members[index].occurrences)
+    let frequency = Double(references[index].occurrences)
     return bounds[index] - own.weight * (own.best - frequency / (frequency + length))
   }
 
@@ -161,8 +167,8 @@ final class DisjunctionMatcher: PassageMatcher {
 
   override var occurrences: Int {
     var sum = 0
-    for index in members.indices where passages[index] == passage {
-      sum += members[index].occurrences
+    for index in references.indices where passages[index] == passage {
+      sum += references[index].occurrences
     }
     return sum
   }
@@ -170,10 +176,10 @@ final class DisjunctionMatcher: PassageMatcher {
   override func next() throws(StorageError) {
     guard passage != Self.end else { return }
     var least = Self.end
-    for index in firstEssential..<members.count {
+    for index in firstEssential..<references.count {
       if passages[index] == passage {
-        try members[index].next()
-        passages[index] = members[index].passage
+        try references[index].next()
+        passages[index] = references[index].passage
       }
       least = min(least, passages[index])
     }
@@ -182,16 +188,16 @@ final class DisjunctionMatcher: PassageMatcher {
 
   override func seek(to target: UInt32) throws(StorageError) {
     guard passage < target else { return }
-    for index in firstEssential..<members.count where passages[index] < target {
-      try members[index].seek(to: target)
-      passages[index] = members[index].passage
+    for index in firstEssential..<references.count where passages[index] < target {
+      try references[index].seek(to: target)
+      passages[index] = references[index].passage
     }
     settle()
   }
 
   private func settle() {
     var least = Self.end
-    for index in firstEssential..<members.count { least = min(least, passages[index]) }
+    for index in firstEssential..<references.count { least = min(least, passages[index]) }
     passage = least
   }
 }

@@ -37,6 +37,7 @@ extension MatcherBuilder {
     of phrase: Phrase
   ) throws(StorageError) -> [PhraseMatcher.Member]? {
     var infos: [TermInfo] = []
+    infos.reserveCapacity(phrase.candidates.count)
     for term in phrase.candidates {
       guard let info = try info(term) else { return nil }
       infos.append(info)
@@ -44,9 +45,12 @@ extension MatcherBuilder {
     let chosen = PhraseCover.choose(
       phrase.candidates, frequencies: infos.map { UInt64($0.documentFrequency) })
     var members: [PhraseMatcher.Member] = []
+    members.reserveCapacity(chosen.count)
     for index in chosen.sorted(by: { infos[$0].documentFrequency < infos[$1].documentFrequency }) {
       let term = phrase.candidates[index]
-      let cursor = try segment.postings(field: term.field, infos[index])
+      // The others are sought where the rarest stands: no need to unpack what comes before.
+      let cursor = try segment.postings(
+        field: term.field, infos[index], from: members.first?.cursor.passage ?? 0)
       members.append(.init(cursor: cursor, term: term))
     }
     return members

@@ -10,7 +10,9 @@ import HansouStorage
 /// A class, since matchers form trees. The loops over postings are inside the leaves.
 class PassageMatcher {
   /// Beyond the last match.
-  static let end = PostingCursor.end
+  ///
+  /// Computed, so that it is a constant where it is used: a stored one is asked for whether it has been made.
+  static var end: UInt32 { PostingCursor.end }
 
   /// The current match, or `end`.
   ///

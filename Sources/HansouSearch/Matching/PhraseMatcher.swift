@@ -19,14 +19,14 @@ final class PhraseMatcher: PassageMatcher {
   private let offsets: [UInt32]
   /// Counts the occurrences in the text of a passage, where terms cannot decide alone.
   private let verify: ((UInt32) throws(StorageError) -> Int)?
-  @exclusivity(unchecked) private var starts: [UInt32] = []
+  @exclusivity(unchecked) private var starts = PhraseStarts()
   @exclusivity(unchecked) private var count = 0
   /// What a passage has to reach before positions are looked at.
   @exclusivity(unchecked) var floor: PhraseFloor?
   private let length: Int
 
   /// Where the phrase stands in the current passage, ascending; without a look at the text.
-  var places: [Range<Int>] { starts.map { Int($0)..<(Int($0) + length) } }
+  var places: [Range<Int>] { starts.array.map { Int($0)..<(Int($0) + length) } }
 
   /// - Parameters:
   ///   - members: Terms that pin the phrase, the rarest first.
@@ -50,7 +50,7 @@ final class PhraseMatcher: PassageMatcher {
 
   override func next() throws(StorageError) {
     guard passage != Self.end else { return }
-    try cursors[0].next()
+    try advance(floor)
     try settle()
   }
 
@@ -62,23 +62,36 @@ final class PhraseMatcher: PassageMatcher {
 
   /// Goes on from where the leader stands to the first passage that has the phrase.
   private func settle() throws(StorageError) {
+    // Once: it would be retained for every candidate.
+    let floor = floor
     while true {
-      let candidate = try alignedPassage()
+      let candidate = try alignedPassage(floor)
       passage = candidate
       guard candidate != Self.end else { return }
       if let floor, !reaches(floor, candidate) {
-        try cursors[0].next()
+        try advance(floor)
         continue
       }
       count = try countOccurrences()
       if count > 0, let verify { count = try verify(candidate) }
       if count > 0 { return }
-      try cursors[0].next()
+      try advance(floor)
     }
   }
 
+  /// Moves the leader on, past postings that cannot be worth it: the phrase stands no more often than that.
+  @inline(__always)
+  private func advance(_ floor: PhraseFloor?) throws(StorageError) {
+    guard let floor, floor.leastFraction > 0 else {
+      try cursors[0].next()
+      return
+    }
+    try cursors[0].next(
+      fraction: floor.leastFraction, factors: floor.factors, norms: floor.norms)
+  }
+
   /// Moves all cursors to the first passage, from the leader's on, that has every term.
-  private func alignedPassage() throws(StorageError) -> UInt32 {
+  private func alignedPassage(_ floor: PhraseFloor?) throws(StorageError) -> UInt32 {
     var target = cursors[0].passage
     var index = 1
     while index < cursors.count, target != Self.end {
@@ -86,7 +99,12 @@ final class PhraseMatcher: PassageMatcher {
       if reached == target {
         index += 1
       } else {
-        target = try cursors[0].seek(to: reached)
+        if let floor, floor.leastFraction > 0 {
+          target = try cursors[0].seek(
+            to: reached, fraction: floor.leastFraction, factors: floor.factors, norms: floor.norms)
+        } else {
+          target = try cursors[0].seek(to: reached)
+        }
         index = 1
       }
     }
@@ -99,7 +117,14 @@ final class PhraseMatcher: PassageMatcher {
   ) -> Bool {
     let length = floor.length(passage)
     var most = floor.rest
-    var least = UInt32.max
+    var least = cursors[0].frequency
+    // It stands no more often than any of its terms. Mostly the first says enough (and has said it, if the leader was
+    // moved on by its fraction), and the frequencies of the others are not unpacked.
+    if floor.weights.isEmpty,
+      most + floor.bonus * BM25.fraction(Int(least), length) < floor.threshold
+    {
+      return false
+    }
     for index in 0..<cursors.count {
       let frequency = cursors[index].frequency
       least = min(least, frequency)
@@ -107,7 +132,6 @@ final class PhraseMatcher: PassageMatcher {
         most += floor.weights[index] * BM25.fraction(Int(frequency), length)
       }
     }
-    // It stands no more often than the rarest of its terms.
     most += floor.bonus * BM25.fraction(Int(least), length)
     return most >= floor.threshold
   }
@@ -121,30 +145,12 @@ final class PhraseMatcher: PassageMatcher {
   }
 
   private func countOccurrences() throws(StorageError) -> Int {
-    starts.removeAll(keepingCapacity: true)
-    let leadOffset = offsets[0]
-    for position in try cursors[0].positions() where position >= leadOffset {
-      starts.append(position - leadOffset)
-    }
-    for index in offsets.indices.dropFirst() where !starts.isEmpty {
-      keepStarts(by: try cursors[index].positions(), offset: offsets[index])
+    starts.begin(try cursors[0].positions(), offset: offsets[0])
+    var index = 1
+    while index < cursors.count, starts.count > 0 {
+      starts.keep(by: try cursors[index].positions(), offset: offsets[index])
+      index += 1
     }
     return starts.count
-  }
-
-  /// Drops the starts from which `positions` does not have one at `offset`.
-  private func keepStarts(by positions: UnsafeBufferPointer<UInt32>, offset: UInt32) {
-    var kept = 0
-    var other = 0
-    for index in starts.indices {
-      let wanted = starts[index] &+ offset
-      while other < positions.count, positions[other] < wanted { other += 1 }
-      guard other < positions.count else { break }
-      if positions[other] == wanted {
-        starts[kept] = starts[index]
-        kept += 1
-      }
-    }
-    starts.removeLast(starts.count - kept)
   }
 }

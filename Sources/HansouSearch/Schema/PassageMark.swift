@@ -45,9 +45,16 @@ extension SegmentReader {
 extension FoldedText {
   /// The UTF-8 of the atoms at `positions`, with "，" for a separator, so that equal keys are equal texts.
   package func key(_ positions: Range<Int>) -> [UInt8] {
-    atoms[positions].flatMap { atom in
-      atom.kind == .separator ? Array("，".utf8) : Array(utf8[atom.range])
+    var key: [UInt8] = []
+    key.reserveCapacity(3 * positions.count)
+    for atom in atoms[positions] {
+      if atom.kind == .separator {
+        key.append(contentsOf: "，".utf8)
+      } else {
+        key.append(contentsOf: utf8[atom.range])
+      }
     }
+    return key
   }
 
   /// The positions from the first to the last atom that is no separator; nil if there is none.

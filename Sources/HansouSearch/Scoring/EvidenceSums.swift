@@ -20,11 +20,13 @@ struct EvidenceSums {
   ///   - hasTitles: Whether any text of the collection has one.
   init(_ wanted: [CompiledQuery.Wanted], _ weights: RankingWeights, hasTitles: Bool = true) {
     var own: [Double] = []
+    own.reserveCapacity(EvidenceList.usualCount)
+    factors.reserveCapacity(EvidenceList.usualCount)
     for wanted in wanted {
       var touched: [Int] = []
+      touched.reserveCapacity(EvidenceList.usualCount)
       let isPhrase = if case .phrase = wanted.query { true } else { false }
-      for (term, share) in Self.terms(of: wanted.query, weights)
-      where hasTitles || term.field != PassageSchema.title {
+      Self.forEachTerm(of: wanted.query, weights, hasTitles: hasTitles) { term, share in
         let number = list.number(adding: term)
         if number == factors.count {
           factors.append(0)
@@ -63,47 +65,47 @@ struct EvidenceSums {
     self[keyPath: noted].append((number, weight))
   }
 
-  /// The evidence for what is wanted: words, grams and characters, and grams in titles.
-  private static func terms(
-    of wanted: CompiledQuery, _ weights: RankingWeights
-  ) -> [(EvidenceTerm, Double)] {
-    switch wanted {
-    case .run(let run): terms(of: run.whole.folded, words: run.words, weights)
-    case .phrase(let phrase):
-      // Every passage that comes has the phrase; how often it has each character says little more.
-      terms(of: phrase.folded, words: [], weights, hasCharacters: phrase.length == 1)
-    case .text(let pattern):
-      pattern.evidence.flatMap { terms(of: $0.folded, words: [], weights) }
-    case .title(let phrase):
-      grams(of: phrase.folded).map {
-        (EvidenceTerm(field: PassageSchema.title, bytes: $0), weights.title)
+  /// Calls `body` with the evidence for what is wanted, words, grams and characters, and grams in titles, and
+  /// with what each counts for.
+  private static func forEachTerm(
+    of wanted: CompiledQuery, _ weights: RankingWeights, hasTitles: Bool,
+    _ body: (EvidenceTerm, Double) -> Void
+  ) {
+    func addGrams(of phrase: Phrase) {
+      for gram in phrase.grams {
+        body(EvidenceTerm(field: PassageSchema.grams, bytes: gram.bytes), weights.grams)
+        guard hasTitles else { continue }
+        body(EvidenceTerm(field: PassageSchema.title, bytes: gram.bytes), weights.title)
       }
-    default: []
     }
-  }
-
-  private static func terms(
-    of folded: FoldedText, words: [WordTerm], _ weights: RankingWeights,
-    hasCharacters: Bool = true
-  ) -> [(EvidenceTerm, Double)] {
-    var terms = words.map { (EvidenceTerm(field: $0.field, bytes: $0.bytes), weights.words) }
-    for gram in grams(of: folded) {
-      terms.append((EvidenceTerm(field: PassageSchema.grams, bytes: gram), weights.grams))
-      terms.append((EvidenceTerm(field: PassageSchema.title, bytes: gram), weights.title))
+    func addCharacters(of folded: FoldedText) {
+      for atom in folded.atoms where atom.kind == .han {
+        let bytes = Array(folded.utf8[atom.range])
+        body(EvidenceTerm(field: PassageSchema.characters, bytes: bytes), weights.characters)
+      }
     }
-    for atom in folded.atoms where hasCharacters && atom.kind == .han {
-      terms.append(
-        (
-          EvidenceTerm(field: PassageSchema.characters, bytes: Array(folded.utf8[atom.range])),
-          weights.characters
-        ))
+    switch wanted {
+    case .run(let run):
+      for word in run.words {
+        body(EvidenceTerm(field: word.field, bytes: word.bytes), weights.words)
+      }
+      addGrams(of: run.whole)
+      addCharacters(of: run.whole.folded)
+    case .phrase(let phrase):
+      addGrams(of: phrase)
+      // Every passage that comes has the phrase; how often it has each character says little more.
+      if phrase.length == 1 { addCharacters(of: phrase.folded) }
+    case .text(let pattern):
+      for phrase in pattern.evidence {
+        addGrams(of: phrase)
+        addCharacters(of: phrase.folded)
+      }
+    case .title(let phrase) where hasTitles:
+      for gram in phrase.grams {
+        body(EvidenceTerm(field: PassageSchema.title, bytes: gram.bytes), weights.title)
+      }
+    default: break
     }
-    return terms
-  }
-
-  /// The UTF-8 of the grams that are the same in a text that has the phrase.
-  static func grams(of folded: FoldedText) -> [[UInt8]] {
-    folded.grams.filter { !folded.isOpenEnd($0) }.map { Array(folded.utf8[$0.range]) }
   }
 }
 

@@ -16,9 +16,13 @@ package struct EvidenceTerm: Hashable, Sendable {
 /// a tenth of short queries); beyond `linearLimit` a dictionary takes over.
 struct EvidenceList {
   private static let linearLimit = 24
+  /// Room for the terms of most queries.
+  static let usualCount = 16
 
   private(set) var terms: [EvidenceTerm] = []
   private var numbers: [EvidenceTerm: Int] = [:]
+
+  init() { terms.reserveCapacity(Self.usualCount) }
 
   /// The number of `term`, which is added if it is new.
   mutating func number(adding term: EvidenceTerm) -> Int {

@@ -11,6 +11,7 @@ struct LookedUpTerms {
   init(_ list: EvidenceList, in index: IndexReader) throws(StorageError) {
     self.list = list
     var infos: [[TermInfo?]] = []
+    infos.reserveCapacity(index.segments.count)
     for segment in index.segments {
       var own: [TermInfo?] = []
       own.reserveCapacity(list.terms.count)

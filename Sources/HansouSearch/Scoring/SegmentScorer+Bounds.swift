@@ -4,7 +4,7 @@ import HansouStorage
 /// What a passage can score at most, from less than all of its lists.
 extension SegmentScorer {
   /// What the run or phrase that a matcher looks for is worth; nil for another matcher.
-  func bonus(of matcher: PassageMatcher) -> Bonus? { bonuses.first { $0.matcher === matcher } }
+  func bonus(of matcher: PassageMatcher) -> Bonus? { bonuses.first { $0.owned === matcher } }
 
   /// The weight of a term, if it is evidence.
   func weight(field: Int, bytes: [UInt8]) -> Double? {

@@ -23,8 +23,15 @@ struct SegmentScorer {
   }
 
   struct Bonus {
-    let matcher: PassageMatcher
+    let owned: PassageMatcher
+    let matcher: MatcherReference
     let whole: QueryWeight.Whole
+
+    init(_ matcher: PassageMatcher, _ whole: QueryWeight.Whole) {
+      owned = matcher
+      self.matcher = MatcherReference(matcher)
+      self.whole = whole
+    }
 
     /// What it gives at most.
     var bound: Double { 2 * whole.weight + whole.own }
@@ -110,7 +117,7 @@ struct SegmentScorer {
     termBound *= mostRaise.factor
     for (index, matcher) in wholes.enumerated() {
       guard let matcher, index < weight.wholes.count else { continue }
-      bonuses.append(Bonus(matcher: matcher, whole: weight.wholes[index]))
+      bonuses.append(Bonus(matcher, weight.wholes[index]))
     }
   }
 
