@@ -65,6 +65,13 @@ struct HansouCommand: ParsableCommand {
     if let direct, let command = try? direct.parse(Array(arguments.dropFirst())) {
       return command
     }
+    // `help` is the argument parser's own.
+    let names = configuration.subcommands.compactMap { $0.configuration.commandName }
+    if let unknown = UnknownCommand(arguments, names: names + ["help"]) {
+      StandardError.write(
+        Messages.current.unknown(unknown, nearest: unknown.nearest(of: names)) + "\n")
+      throw Exit.failure
+    }
     return try parseAsRoot(arguments)
   }
 }

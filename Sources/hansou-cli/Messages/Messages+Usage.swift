@@ -32,6 +32,20 @@ extension Messages {
       "\(text)：应为 文件 或 文件:行号，行号从 1 起")
   }
 
+  func unknown(_ command: UnknownCommand, nearest: String?) -> String {
+    let name = command.name
+    let query = command.query
+    guard let nearest else {
+      return language.text(
+        "hansou: there is no command \(name); to search for it: hansou search \(query)\n"
+          + "hansou --help lists the commands",
+        "hansou：没有“\(name)”这个命令；要检索它：hansou search \(query)\n命令一览：hansou --help")
+    }
+    return language.text(
+      "hansou: there is no command \(name); did you mean \(nearest)?\nhansou --help lists the commands",
+      "hansou：没有“\(name)”这个命令；是否想用 \(nearest)？\n命令一览：hansou --help")
+  }
+
   func unreadable(_ path: String) -> String {
     language.text("\(path) cannot be read", "\(path) 无法读取")
   }
