@@ -47,13 +47,35 @@ struct PositionsReader: ~Copyable {
     else {
       throw region.corrupt("found \(count) positions of a posting at \(start)", at: chunkOffset)
     }
-    let offset = start % PositionsFormat.blockSize
-    let values = try unpack(start / PositionsFormat.blockSize)
+    let (wanted, offset) = start.quotientAndRemainder(dividingBy: PositionsFormat.blockSize)
+    if wanted != block || !isUnpacked { try unpack(wanted) }
+    let values = unpacked + offset
     if count == 1 {
-      guard values[offset] < PositionsFormat.positionLimit else { throw outOfRange() }
-      return UnsafeBufferPointer(start: values + offset, count: 1)
+      guard values[0] < PositionsFormat.positionLimit else { throw outOfRange() }
+      return UnsafeBufferPointer(start: values, count: 1)
     }
-    return try gather(from: start, count: count)
+    guard offset + count <= PositionsFormat.blockSize else {
+      return try gather(from: start, count: count)
+    }
+    let target = room(for: count, keeping: 0)
+    let next = Self.sum(values, count, from: 0, into: target, at: 0)
+    guard next <= PositionsFormat.positionLimit else { throw outOfRange() }
+    return UnsafeBufferPointer(start: target.baseAddress, count: count)
+  }
+
+  /// Sums up `count` steps; returns what the next one would be added to.
+  @inline(__always)
+  private static func sum(
+    _ steps: UnsafeMutablePointer<UInt32>, _ count: Int, from first: Int,
+    into target: UnsafeMutableBufferPointer<UInt32>, at place: Int
+  ) -> Int {
+    var next = first
+    for index in 0..<count {
+      let position = next &+ Int(steps[index])
+      target[place &+ index] = UInt32(truncatingIfNeeded: position)
+      next = position &+ 1
+    }
+    return next
   }
 
   /// A single position that the dictionary holds.
@@ -72,15 +94,11 @@ struct PositionsReader: ~Copyable {
     while filled < count {
       let (block, offset) = (start + filled).quotientAndRemainder(
         dividingBy: PositionsFormat.blockSize)
-      let values = try unpack(block)
+      try unpack(block)
       let part = min(PositionsFormat.blockSize - offset, count - filled)
       // The room grows with what was really read, so a damaged count allocates nothing.
       let target = room(for: filled + part, keeping: filled)
-      for index in 0..<part {
-        let position = next &+ Int(values[offset &+ index])
-        target[filled &+ index] = UInt32(truncatingIfNeeded: position)
-        next = position &+ 1
-      }
+      next = Self.sum(unpacked + offset, part, from: next, into: target, at: filled)
       filled += part
     }
     // 2²² steps of 32 bits cannot wrap 64 bits, and they ascend: the last one is the greatest.
@@ -89,10 +107,8 @@ struct PositionsReader: ~Copyable {
   }
 
   /// Unpacks a block of the chunk, if that is not the one at hand.
-  private mutating func unpack(
-    _ wanted: Int
-  ) throws(StorageError) -> UnsafeMutablePointer<UInt32> {
-    if wanted == block && isUnpacked { return unpacked }
+  private mutating func unpack(_ wanted: Int) throws(StorageError) {
+    if wanted == block && isUnpacked { return }
     if wanted < block { rewind() }
     while block < wanted {
       blockOffset += try PackedBlock.length(
@@ -105,7 +121,6 @@ struct PositionsReader: ~Copyable {
       at: blockOffset, before: chunkEnd, in: region, count: min(PositionsFormat.blockSize, left),
       into: unpacked)
     isUnpacked = true
-    return unpacked
   }
 
   private mutating func rewind() {

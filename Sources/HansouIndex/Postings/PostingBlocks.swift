@@ -39,7 +39,8 @@ final package class PostingBlocks {
   @exclusivity(unchecked) var block = 0
   @exclusivity(unchecked) var count = 0
   @exclusivity(unchecked) var frequencies = 0..<0
-  @exclusivity(unchecked) var reader: PositionsReader?
+  /// Of a list without positions it is never asked.
+  @exclusivity(unchecked) var reader: PositionsReader
 
   /// Opens the list of a term and unpacks its first block, or the one that may hold `start`.
   ///
@@ -72,7 +73,7 @@ final package class PostingBlocks {
     positionsStart = Int(truncatingIfNeeded: info.positionsOffset)
     positionsEnd = positions?.count
     let room = passages + ownSize + runSize
-    reader = positions.map { PositionsReader($0, memory: room) }
+    reader = PositionsReader(positions ?? postings, memory: room)
     if hasTable {
       table = try SkipTable(
         postings, at: try Self.offset(info.postingsOffset, in: postings),
@@ -134,15 +135,14 @@ final package class PostingBlocks {
   ///
   /// - Throws: `corrupt`.
   func positions(at index: Int) throws(StorageError) -> UnsafeBufferPointer<UInt32> {
-    precondition(index < count && reader != nil, "at a posting of a field with positions")
+    precondition(index < count && positionsEnd != nil, "at a posting of a field with positions")
     if info.documentFrequency == 1 && info.totalTermFrequency == 1 {
-      return reader?.inlined(info.singletonPosition) ?? UnsafeBufferPointer(start: nil, count: 0)
+      return reader.inlined(info.singletonPosition)
     }
     if frequenciesAreReady.pointee == 0 { unpackFrequencies() }
     if !chunkIsOpen { openChunk() }
     let start = frequencyEnds[index]
-    return try reader?.positions(from: Int(start), count: Int(frequencyEnds[index + 1] &- start))
-      ?? UnsafeBufferPointer(start: nil, count: 0)
+    return try reader.positions(from: Int(start), count: Int(frequencyEnds[index + 1] &- start))
   }
 
   @exclusivity(unchecked) var chunkIsOpen = false
@@ -151,9 +151,9 @@ final package class PostingBlocks {
     let total = Int(frequencyEnds[count])
     if table != nil {
       let bytes = chunk
-      reader?.move(toChunkAt: bytes.lowerBound, end: bytes.upperBound, count: total)
+      reader.move(toChunkAt: bytes.lowerBound, end: bytes.upperBound, count: total)
     } else {
-      reader?.move(toChunkAt: positionsStart, end: positionsEnd ?? 0, count: total)
+      reader.move(toChunkAt: positionsStart, end: positionsEnd ?? 0, count: total)
     }
     chunkIsOpen = true
   }
