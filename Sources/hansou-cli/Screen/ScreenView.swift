@@ -53,12 +53,19 @@ struct ScreenView {
     if model.isWaiting { return Messages.current.searching }
     if let problem = model.problem { return problem }
     guard let results = model.results else { return Messages.current.screenWelcome }
+    // Room for three digits of time is kept: a line that says more or less with every key would flicker.
+    let widest = summaries(results, milliseconds: max(model.milliseconds, 999.9))
+    let fitting = widest.firstIndex { DisplayWidth.of($0) <= columns - 6 } ?? widest.count - 1
+    return summaries(results, milliseconds: model.milliseconds)[fitting]
+  }
+
+  /// What was found, in more and in fewer words.
+  private func summaries(_ results: SearchResults, milliseconds: Double) -> [String] {
     let messages = Messages.current
-    let summaries = [
-      messages.summary(results, milliseconds: model.milliseconds, shown: results.total),
-      messages.shortSummary(results, milliseconds: model.milliseconds),
+    return [
+      messages.summary(results, milliseconds: milliseconds, shown: results.total),
+      messages.shortSummary(results, milliseconds: milliseconds),
     ].map { results.relaxed ? messages.partly + $0 : $0 }
-    return summaries.first { DisplayWidth.of($0) <= columns - 6 } ?? summaries[1]
   }
 
   private func rule(_ text: String) -> String {
