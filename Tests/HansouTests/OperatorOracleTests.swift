@@ -101,15 +101,7 @@ import Testing
   @Test(arguments: ["楼宇经剂", "楼经济发展", "老旧小小区改造", "营商坏境优化", "四水共治"])
   func oneEdit(_ typed: String) throws {
     let atoms = Fold().folded(typed).strings
-    let expected = scan { passage in
-      passage.atoms.indices.contains { start in
-        ((atoms.count - 1)...(atoms.count + 1)).contains { length in
-          guard start + length <= passage.atoms.count else { return false }
-          let part = Array(passage.atoms[start..<start + length])
-          return !part.contains("，") && Self.distance(part, atoms) <= 1
-        }
-      }
-    }
+    let expected = scan { OneEditScan.has(atoms, $0.atoms) }
     #expect(try hits("\(typed)~1") == expected)
   }
 
@@ -195,19 +187,5 @@ import Testing
         #expect(mine.score == hit.score, "\(query), \(hit.passage.id)")
       }
     }
-  }
-
-  private static func distance(_ left: [String], _ right: [String]) -> Int {
-    var row = Array(0...right.count)
-    for (i, a) in left.enumerated() {
-      var previous = row[0]
-      row[0] = i + 1
-      for (j, b) in right.enumerated() {
-        let next = min(row[j] + 1, row[j + 1] + 1, previous + (a == b ? 0 : 1))
-        previous = row[j + 1]
-        row[j + 1] = next
-      }
-    }
-    return row[right.count]
   }
 }

@@ -48,7 +48,7 @@ struct PositionsReader: ~Copyable {
       throw region.corrupt("found \(count) positions of a posting at \(start)", at: chunkOffset)
     }
     let (wanted, offset) = start.quotientAndRemainder(dividingBy: PositionsFormat.blockSize)
-    if wanted != block || !isUnpacked { try unpack(wanted) }
+    try open(wanted)
     let values = unpacked + offset
     if count == 1 {
       guard values[0] < PositionsFormat.positionLimit else { throw outOfRange() }
@@ -94,7 +94,7 @@ struct PositionsReader: ~Copyable {
     while filled < count {
       let (block, offset) = (start + filled).quotientAndRemainder(
         dividingBy: PositionsFormat.blockSize)
-      try unpack(block)
+      try open(block)
       let part = min(PositionsFormat.blockSize - offset, count - filled)
       // The room grows with what was really read, so a damaged count allocates nothing.
       let target = room(for: filled + part, keeping: filled)
@@ -107,8 +107,12 @@ struct PositionsReader: ~Copyable {
   }
 
   /// Unpacks a block of the chunk, if that is not the one at hand.
+  @inline(__always)
+  private mutating func open(_ wanted: Int) throws(StorageError) {
+    if wanted != block || !isUnpacked { try unpack(wanted) }
+  }
+
   private mutating func unpack(_ wanted: Int) throws(StorageError) {
-    if wanted == block && isUnpacked { return }
     if wanted < block { rewind() }
     while block < wanted {
       blockOffset += try PackedBlock.length(

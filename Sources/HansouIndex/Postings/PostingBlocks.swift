@@ -81,14 +81,12 @@ final package class PostingBlocks {
           / PostingsFormat.superblockSize)
     }
     try checkCounts()
-    if !hasTable {
+    guard table != nil else {
       try unpackShortList()
-    } else if start == 0 {
-      try unpack(0)
-    } else {
-      try loadRun(of: 0)
-      try load(holding: start)
+      return
     }
+    try loadRun(of: 0)
+    try load(holding: start)
   }
 
   deinit { passages.deallocate() }

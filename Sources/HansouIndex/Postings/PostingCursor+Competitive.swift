@@ -34,6 +34,8 @@ extension PostingCursor {
   /// Moves to the first posting, from the current on, whose passage is not below `start` and whose fraction
   /// tf / (tf + length factor) is at least `least`; otherwise as `next(fraction:factors:norms:)`.
   ///
+  /// Whoever moves a cursor by fractions keeps its factors: the block at hand is bounded once by their address.
+  ///
   /// - Throws: `corrupt` when skip data or a block are damaged.
   @discardableResult
   package mutating func seek(

@@ -63,9 +63,7 @@ struct SegmentCollector {
   }
 
   private mutating func runAll(_ top: inout TopHits) throws(StorageError) {
-    let owned = matcher
-    let matcher = MatcherReference(owned)
-    defer { withExtendedLifetime(owned) {} }
+    let matcher = MatcherReference(self.matcher)
     while matcher.passage != PassageMatcher.end {
       _ = try take(matcher.passage, &top)
       try matcher.next()

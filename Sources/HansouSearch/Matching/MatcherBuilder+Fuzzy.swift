@@ -25,11 +25,6 @@ extension MatcherBuilder {
     }
   }
 
-  private func placed(_ phrase: Phrase) throws(StorageError) -> PhraseMatcher? {
-    guard let members = try members(of: phrase) else { return nil }
-    return try PhraseMatcher(members, length: phrase.length, verify: nil)
-  }
-
   /// Likewise where one of them is a single Han character, whose list has no places.
   ///
   /// The bigrams around the gap have places. What may stand in it is taken from the dictionary: what follows

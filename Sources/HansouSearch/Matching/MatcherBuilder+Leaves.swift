@@ -32,8 +32,14 @@ extension MatcherBuilder {
     return try PhraseMatcher(members, length: phrase.length, verify: count)
   }
 
+  /// The passages in which lists of positions say that a phrase stands; nil when the segment lacks one of its terms.
+  func placed(_ phrase: Phrase) throws(StorageError) -> PhraseMatcher? {
+    guard let members = try members(of: phrase) else { return nil }
+    return try PhraseMatcher(members, length: phrase.length, verify: nil)
+  }
+
   /// The terms that pin a phrase, with their lists, the rarest first; nil when the segment lacks one.
-  func members(
+  private func members(
     of phrase: Phrase
   ) throws(StorageError) -> [PhraseMatcher.Member]? {
     var infos: [TermInfo] = []
@@ -83,9 +89,8 @@ extension MatcherBuilder {
   private func places(_ pattern: TextPattern) throws(StorageError) -> PassageMatcher? {
     var phrases: [PhraseMatcher] = []
     for phrase in pattern.required {
-      guard let members = try members(of: phrase) else { return nil }
-      phrases.append(
-        try PhraseMatcher(members, length: phrase.length, verify: nil))
+      guard let matcher = try placed(phrase) else { return nil }
+      phrases.append(matcher)
     }
     let matcher = try VerifyingMatcher(conjunction(phrases)) { [phrases] _ in
       pattern.matchCount(places: phrases.map(\.places))

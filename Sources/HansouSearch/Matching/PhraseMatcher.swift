@@ -79,15 +79,25 @@ final class PhraseMatcher: PassageMatcher {
     }
   }
 
-  /// Moves the leader on, past postings that cannot be worth it: the phrase stands no more often than that.
+  /// Moves the leader on.
   @inline(__always)
   private func advance(_ floor: PhraseFloor?) throws(StorageError) {
-    guard let floor, floor.leastFraction > 0 else {
+    if floor == nil {
       try cursors[0].next()
-      return
+    } else {
+      try seekLeader(to: cursors[0].passage &+ 1, floor)
     }
-    try cursors[0].next(
-      fraction: floor.leastFraction, factors: floor.factors, norms: floor.norms)
+  }
+
+  /// Moves the leader to its first posting from `target` on that can be worth it: the phrase stands no more often
+  /// than each of its terms.
+  @inline(__always) @discardableResult
+  private func seekLeader(
+    to target: UInt32, _ floor: PhraseFloor?
+  ) throws(StorageError) -> UInt32 {
+    guard let floor, floor.leastFraction > 0 else { return try cursors[0].seek(to: target) }
+    return try cursors[0].seek(
+      to: target, fraction: floor.leastFraction, factors: floor.factors, norms: floor.norms)
   }
 
   /// Moves all cursors to the first passage, from the leader's on, that has every term.
@@ -99,12 +109,7 @@ final class PhraseMatcher: PassageMatcher {
       if reached == target {
         index += 1
       } else {
-        if let floor, floor.leastFraction > 0 {
-          target = try cursors[0].seek(
-            to: reached, fraction: floor.leastFraction, factors: floor.factors, norms: floor.norms)
-        } else {
-          target = try cursors[0].seek(to: reached)
-        }
+        target = try seekLeader(to: reached, floor)
         index = 1
       }
     }
@@ -117,14 +122,7 @@ final class PhraseMatcher: PassageMatcher {
   ) -> Bool {
     let length = floor.length(passage)
     var most = floor.rest
-    var least = cursors[0].frequency
-    // It stands no more often than any of its terms. Mostly the first says enough (and has said it, if the leader was
-    // moved on by its fraction), and the frequencies of the others are not unpacked.
-    if floor.weights.isEmpty,
-      most + floor.bonus * BM25.fraction(Int(least), length) < floor.threshold
-    {
-      return false
-    }
+    var least = UInt32.max
     for index in 0..<cursors.count {
       let frequency = cursors[index].frequency
       least = min(least, frequency)
@@ -132,6 +130,7 @@ final class PhraseMatcher: PassageMatcher {
         most += floor.weights[index] * BM25.fraction(Int(frequency), length)
       }
     }
+    // It stands no more often than the rarest of its terms.
     most += floor.bonus * BM25.fraction(Int(least), length)
     return most >= floor.threshold
   }

@@ -28,6 +28,13 @@ package struct Atom: Hashable, Sendable {
     self.sourceEnd = sourceEnd
   }
 
+  /// The same atom with its folded UTF-8 at `start`.
+  func moved(to start: UInt32) -> Atom {
+    Atom(
+      kind: kind, start: start, end: start + (end - self.start), sourceStart: sourceStart,
+      sourceEnd: sourceEnd)
+  }
+
   /// The range in `FoldedText.utf8`.
   package var range: Range<Int> { Int(start)..<Int(end) }
   /// The range in the source.

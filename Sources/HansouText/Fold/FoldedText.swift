@@ -29,11 +29,7 @@ package struct FoldedText: Hashable, Sendable {
     guard let first = positions.first, let last = positions.last else { return part }
     let base = atoms[first].start
     part.utf8 = Array(utf8[Int(base)..<Int(atoms[last].end)])
-    part.atoms = atoms[positions].map {
-      Atom(
-        kind: $0.kind, start: $0.start - base, end: $0.end - base, sourceStart: $0.sourceStart,
-        sourceEnd: $0.sourceEnd)
-    }
+    part.atoms = atoms[positions].map { $0.moved(to: $0.start - base) }
     return part
   }
 
@@ -42,11 +38,7 @@ package struct FoldedText: Hashable, Sendable {
     var joined = self
     let base = UInt32(utf8.count)
     joined.utf8 += other.utf8
-    joined.atoms += other.atoms.map {
-      Atom(
-        kind: $0.kind, start: $0.start + base, end: $0.end + base, sourceStart: $0.sourceStart,
-        sourceEnd: $0.sourceEnd)
-    }
+    joined.atoms += other.atoms.map { $0.moved(to: $0.start + base) }
     return joined
   }
 

@@ -31,7 +31,7 @@ import Testing
       let typed = Self.text(4...7, using: &generator).filter { $0 != "，" }
       let run = Fold().folded(typed).strings
       guard run.count >= 4 else { continue }
-      let expected = zip(passages, texts).filter { Self.has(run, $1) }.map(\.0.id)
+      let expected = zip(passages, texts).filter { OneEditScan.has(run, $1) }.map(\.0.id)
       let found = try index.search("\(typed)~1", request).hits.map(\.passage.id)
       #expect(Set(found) == Set(expected), "seed \(seed), \(typed)")
       hits += expected.count
@@ -45,24 +45,5 @@ import Testing
     (0..<Int.random(in: length, using: &generator)).map { _ in
       pieces.randomElement(using: &generator) ?? ""
     }.joined()
-  }
-
-  /// Whether `run` stands in a text with at most one atom wrong, missing or too many.
-  private static func has(_ run: [String], _ text: [String]) -> Bool {
-    text.indices.contains { start in
-      ((run.count - 1)...(run.count + 1)).contains { length in
-        guard start + length <= text.count else { return false }
-        let part = Array(text[start..<start + length])
-        return !part.contains("，") && isOneEdit(part, run)
-      }
-    }
-  }
-
-  private static func isOneEdit(_ left: [String], _ right: [String]) -> Bool {
-    let same = zip(left, right).prefix { $0 == $1 }.count
-    let (first, second) = (left.dropFirst(same), right.dropFirst(same))
-    if left.count == right.count { return first.dropFirst().elementsEqual(second.dropFirst()) }
-    return left.count < right.count
-      ? first.elementsEqual(second.dropFirst()) : first.dropFirst().elementsEqual(second)
   }
 }
