@@ -81,6 +81,32 @@ static inline unsigned bits_bound(const layout *block) {
   return block->width + block->upper_width;
 }
 
+// The bitmap of the exceptions' places: bit i of word i / 64.
+typedef struct {
+  uint64_t words[2];
+} bitmap;
+
+static inline bitmap load_bitmap(const uint8_t *places, size_t bytes) {
+  bitmap found = {{0, 0}};
+  memcpy(found.words, places, bytes);
+  return found;
+}
+
+// The bits below `place`, which is at most 128.
+static inline bitmap bits_below(bitmap all, size_t place) {
+  if (place < 64) {
+    all.words[0] &= ((uint64_t)1 << place) - 1;
+    all.words[1] = 0;
+  } else if (place < 128) {
+    all.words[1] &= ((uint64_t)1 << (place - 64)) - 1;
+  }
+  return all;
+}
+
+static inline size_t bits_set(bitmap all) {
+  return (size_t)(__builtin_popcountll(all.words[0]) + __builtin_popcountll(all.words[1]));
+}
+
 // Whether the places of the exceptions are inside the block, and as many as it says.
 static bool has_sound_places(const uint8_t *places, const layout *block, size_t count) {
   if (block->has_places_listed) {
@@ -90,12 +116,10 @@ static bool has_sound_places(const uint8_t *places, const layout *block, size_t 
     }
     return greatest < count;
   }
-  size_t found = 0;
-  for (size_t index = 0; index < block->places; index++) {
-    found += (size_t)__builtin_popcount(places[index]);
-  }
-  unsigned beyond = count % 8 == 0 ? 0 : places[block->places - 1] >> (count % 8);
-  return found == block->exceptions && beyond == 0;
+  const bitmap all = load_bitmap(places, block->places);
+  const bitmap inside = bits_below(all, count);
+  return inside.words[0] == all.words[0] && inside.words[1] == all.words[1]
+      && bits_set(all) == block->exceptions;
 }
 
 // MARK: Full blocks
@@ -170,16 +194,31 @@ static void pack_full(const uint32_t *values, unsigned width, uint8_t *out) {
 
 // MARK: Short blocks
 
-static void unpack_short(const uint8_t *in, size_t count, unsigned width, uint32_t *out) {
-  // Eight bytes are loaded at a time; a copy with slack keeps that inside the block.
-  uint8_t copy[4 * hansou_block_size + 8];
-  memcpy(copy, in, packed_bytes(count, width));
-  const uint64_t mask = ((uint64_t)1 << width) - 1;
+// Eight bytes may be loaded at any of the first `bytes` of what it returns: of `in` itself where enough
+// can be read behind them, otherwise of a copy with slack.
+static inline const uint8_t *with_slack(
+    const uint8_t *in, size_t bytes, size_t available, uint8_t *copy) {
+  if (bytes + sizeof(uint64_t) <= available) return in;
+  memcpy(copy, in, bytes);
+  return copy;
+}
+
+enum { short_capacity = 4 * hansou_block_size + sizeof(uint64_t) };
+
+// The `width` bits, at most 32, from `bit` on.
+static inline uint32_t bits_at(const uint8_t *in, size_t bit, unsigned width) {
+  uint64_t word;
+  memcpy(&word, in + bit / 8, sizeof word);
+  return (uint32_t)((word >> (bit % 8)) & (((uint64_t)1 << width) - 1));
+}
+
+static void unpack_short(
+    const uint8_t *in, size_t available, size_t count, unsigned width, uint32_t *out) {
+  uint8_t copy[short_capacity];
+  in = with_slack(in, packed_bytes(count, width), available, copy);
   size_t bit = 0;
   for (size_t index = 0; index < count; index++) {
-    uint64_t word;
-    memcpy(&word, copy + bit / 8, sizeof word);
-    out[index] = (uint32_t)((word >> (bit % 8)) & mask);
+    out[index] = bits_at(in, bit, width);
     bit += width;
   }
 }
@@ -293,39 +332,50 @@ size_t hansou_block_check(const uint8_t *in, size_t available, size_t count, uns
   return has_sound_places(places, &block, count) ? block.length : 0;
 }
 
-static void patch(const uint8_t *places, const layout *block, uint32_t *out) {
-  uint32_t uppers[hansou_block_size];
-  unpack_short(places + block->places, block->exceptions, block->upper_width, uppers);
-  const unsigned width = block->width;
+// Adds to `out[place - from]` what the exceptions at the places `from ..< from + wanted` have above the
+// width.
+static inline __attribute__((always_inline)) void patch(
+    const uint8_t *places, size_t available, const layout *block, size_t from, size_t wanted,
+    uint32_t *out) {
+  uint8_t copy[short_capacity];
+  const unsigned upper = block->upper_width;
+  const uint8_t *uppers = with_slack(
+      places + block->places, packed_bytes(block->exceptions, upper), available - block->places, copy);
   if (block->has_places_listed) {
     for (size_t index = 0; index < block->exceptions; index++) {
-      out[places[index]] |= uppers[index] << width;
+      size_t place = places[index] - from;
+      if (place < wanted) out[place] |= bits_at(uppers, index * upper, upper) << block->width;
     }
     return;
   }
-  const uint32_t *upper = uppers;
-  for (size_t start = 0; start < block->places; start += 8) {
-    size_t left = block->places - start;
-    uint64_t bits = 0;
-    memcpy(&bits, places + start, left < 8 ? left : 8);
-    for (; bits != 0; bits &= bits - 1) {
-      out[8 * start + (size_t)__builtin_ctzll(bits)] |= *upper++ << width;
+  const bitmap all = load_bitmap(places, block->places);
+  const bitmap before = bits_below(all, from);
+  bitmap left = bits_below(all, from + wanted);
+  size_t bit = bits_set(before) * upper;
+  for (size_t half = 0; half < 2; half++) {
+    uint64_t word = left.words[half] ^ before.words[half];
+    for (; word != 0; word &= word - 1) {
+      size_t place = 64 * half + (size_t)__builtin_ctzll(word);
+      out[place - from] |= bits_at(uppers, bit, upper) << block->width;
+      bit += upper;
     }
   }
 }
 
-static size_t unpack(const uint8_t *in, const layout *block, size_t count, uint32_t *out) {
+static size_t unpack(
+    const uint8_t *in, size_t available, const layout *block, size_t count, uint32_t *out) {
   if (block->length == 0) return 0;
   const uint8_t *packed = in + block->header;
+  available -= block->header;
   if (count == hansou_block_size) {
     unpack_full(packed, block->width, out);
   } else {
-    unpack_short(packed, count, block->width, out);
+    unpack_short(packed, available, count, block->width, out);
   }
   if (block->exceptions > 0) {
     const uint8_t *places = packed + block->packed;
     if (!has_sound_places(places, block, count)) return 0;
-    patch(places, block, out);
+    patch(places, available - block->packed, block, 0, count, out);
   }
   return block->length;
 }
@@ -333,7 +383,46 @@ static size_t unpack(const uint8_t *in, const layout *block, size_t count, uint3
 size_t hansou_block_unpack(
     const uint8_t *in, size_t available, size_t count, uint32_t *out) {
   layout block = read_layout(in, available, count);
-  return unpack(in, &block, count, out);
+  return unpack(in, available, &block, count, out);
+}
+
+// MARK: Single integers
+
+static inline uint32_t full_at(const uint8_t *in, unsigned width, size_t index) {
+  const size_t bit = index / 4 * width;
+  const uint8_t *first = in + 16 * (bit / 32) + 4 * (index % 4);
+  uint32_t low, high = 0;
+  memcpy(&low, first, sizeof low);
+  if (bit % 32 + width > 32) memcpy(&high, first + 16, sizeof high);
+  const uint64_t word = (uint64_t)high << 32 | low;
+  return (uint32_t)((word >> (bit % 32)) & (((uint64_t)1 << width) - 1));
+}
+
+size_t hansou_block_extract(
+    const uint8_t *in, size_t available, size_t count, size_t from, size_t wanted, uint32_t *out) {
+  layout block = read_layout(in, available, count);
+  if (block.length == 0 || from > count || wanted > count - from) return 0;
+  const uint8_t *packed = in + block.header;
+  available -= block.header;
+  if (block.width == 0) {
+    memset(out, 0, wanted * sizeof *out);
+  } else if (count == hansou_block_size) {
+    for (size_t index = 0; index < wanted; index++) {
+      out[index] = full_at(packed, block.width, from + index);
+    }
+  } else {
+    uint8_t copy[short_capacity];
+    const uint8_t *source = with_slack(packed, block.packed, available, copy);
+    for (size_t index = 0; index < wanted; index++) {
+      out[index] = bits_at(source, (from + index) * block.width, block.width);
+    }
+  }
+  if (block.exceptions > 0) {
+    const uint8_t *places = packed + block.packed;
+    if (!has_sound_places(places, &block, count)) return 0;
+    patch(places, available - block.packed, &block, from, wanted, out);
+  }
+  return block.length;
 }
 
 // MARK: Running sums
@@ -357,7 +446,7 @@ size_t hansou_block_unpack_sums(
     const uint8_t *in, size_t available, size_t count, uint32_t start, uint32_t step,
     uint32_t *out) {
   layout block = read_layout(in, available, count);
-  size_t length = unpack(in, &block, count, out);
+  size_t length = unpack(in, available, &block, count, out);
   if (length == 0) return 0;
 
   // Less than 2^31 + 128 * 2^24 = 2^32, steps included: no sum of narrow integers can wrap.

@@ -8,7 +8,7 @@ package struct Searcher: Sendable {
   package let index: IndexReader
   package let statistics: CollectionStatistics
   /// The length tables of `statistics` under the usual weights, made once.
-  private let lengthTables: [Double]
+  private let lengthTables: LengthTables
 
   package init(_ index: IndexReader) {
     self.index = index
@@ -134,7 +134,7 @@ package struct Searcher: Sendable {
         try offer(offered, query, weight, segment: number, options, relaxed: relaxed, to: &top)
       }
       var collector = SegmentCollector(
-        matcher, scorer: scorer, segment: segment, number: number, options: options,
+        matcher, scorer: consume scorer, segment: segment, number: number, options: options,
         offered: offered)
       try collector.run(&top)
       total += collector.total

@@ -34,6 +34,12 @@ size_t hansou_block_check(const uint8_t *in, size_t available, size_t count, uns
 size_t hansou_block_unpack(
     const uint8_t *in, size_t available, size_t count, uint32_t *out);
 
+/// Unpacks the integers `from ..< from + wanted` of `count` into `out`, without the others.
+///
+/// About 60 instructions and 15 an integer where unpacking the whole block takes 300 to 900.
+size_t hansou_block_extract(
+    const uint8_t *in, size_t available, size_t count, size_t from, size_t wanted, uint32_t *out);
+
 /// Unpacks `count` integers v and stores their running sums:
 /// out[i] = start + v[0] + ... + v[i] + i * step.
 ///

@@ -2,10 +2,13 @@ import HansouStorage
 
 /// Reads the positions of postings from a chunk, unpacking no block that it can step over.
 ///
+/// A phrase asks for few postings here and there, a frequent word for one after the other. So the first times that a
+/// block is asked for, only what is asked for is taken out of it; after that it is unpacked.
+///
 /// Its results lie in memory that the owner of the list has for it; those of several steps in its own. All unsafe
 /// access to both is here.
 struct PositionsReader: ~Copyable {
-  private let region: ByteRegion
+  private let region: UnownedRegion
   /// The chunk: where it begins, where it must end, and how many positions it has.
   private var chunkOffset = 0
   private var chunkEnd = 0
@@ -14,13 +17,20 @@ struct PositionsReader: ~Copyable {
   private var block = 0
   private var blockOffset = 0
   private var isUnpacked = false
+  /// How often positions were taken out of the block without the others.
+  private var extractions = 0
+  /// The block at hand; of one that is not unpacked, what was last taken out of it.
   private let unpacked: UnsafeMutablePointer<UInt32>
   private var gathered: UnsafeMutableBufferPointer<UInt32>?
 
+  /// Taking a few integers out of a block costs a sixth of unpacking it.
+  private static let extractionLimit = 3
+  private static let extractionLength = 8
+
   /// - Parameters:
   ///   - region: The positions section of the field.
-  ///   - memory: Room for a block of positions, which has to live as long.
-  init(_ region: ByteRegion, memory: UnsafeMutablePointer<UInt32>) {
+  ///   - memory: Room for a block of positions. Both have to live as long.
+  init(_ region: UnownedRegion, memory: UnsafeMutablePointer<UInt32>) {
     self.region = region
     unpacked = memory
   }
@@ -48,17 +58,16 @@ struct PositionsReader: ~Copyable {
       throw region.corrupt("found \(count) positions of a posting at \(start)", at: chunkOffset)
     }
     let (wanted, offset) = start.quotientAndRemainder(dividingBy: PositionsFormat.blockSize)
-    try open(wanted)
-    let values = unpacked + offset
-    if count == 1 {
-      guard values[0] < PositionsFormat.positionLimit else { throw outOfRange() }
-      return UnsafeBufferPointer(start: values, count: 1)
-    }
     guard offset + count <= PositionsFormat.blockSize else {
       return try gather(from: start, count: count)
     }
+    let steps = try steps(offset..<offset + count, of: wanted)
+    if count == 1 {
+      guard steps[0] < PositionsFormat.positionLimit else { throw outOfRange() }
+      return UnsafeBufferPointer(start: steps, count: 1)
+    }
     let target = room(for: count, keeping: 0)
-    let next = Self.sum(values, count, from: 0, into: target, at: 0)
+    let next = Self.sum(steps, count, from: 0, into: target, at: 0)
     guard next <= PositionsFormat.positionLimit else { throw outOfRange() }
     return UnsafeBufferPointer(start: target.baseAddress, count: count)
   }
@@ -106,31 +115,59 @@ struct PositionsReader: ~Copyable {
     return UnsafeBufferPointer(start: gathered?.baseAddress, count: count)
   }
 
-  /// Unpacks a block of the chunk, if that is not the one at hand.
+  /// Some integers of a block of the chunk.
   @inline(__always)
-  private mutating func open(_ wanted: Int) throws(StorageError) {
-    if wanted != block || !isUnpacked { try unpack(wanted) }
+  private mutating func steps(
+    _ range: Range<Int>, of wanted: Int
+  ) throws(StorageError) -> UnsafeMutablePointer<UInt32> {
+    if wanted != block || !isUnpacked {
+      try move(to: wanted)
+      if extractions < Self.extractionLimit && range.count <= Self.extractionLength {
+        extractions += 1
+        try PackedBlock.extract(
+          range, at: blockOffset, before: chunkEnd, in: region, count: blockCount, into: unpacked)
+        return unpacked
+      }
+      try unpack()
+    }
+    return unpacked + range.lowerBound
   }
 
-  private mutating func unpack(_ wanted: Int) throws(StorageError) {
+  /// Unpacks a block of the chunk, if that is not the one at hand.
+  private mutating func open(_ wanted: Int) throws(StorageError) {
+    if wanted == block && isUnpacked { return }
+    try move(to: wanted)
+    try unpack()
+  }
+
+  /// Goes to a block of the chunk by the headers of those before it.
+  private mutating func move(to wanted: Int) throws(StorageError) {
     if wanted < block { rewind() }
     while block < wanted {
       blockOffset += try PackedBlock.length(
         at: blockOffset, before: chunkEnd, in: region, count: PositionsFormat.blockSize)
       block += 1
       isUnpacked = false
+      extractions = 0
     }
-    let left = chunkCount - block * PositionsFormat.blockSize
-    _ = try PackedBlock.unpack(
-      at: blockOffset, before: chunkEnd, in: region, count: min(PositionsFormat.blockSize, left),
-      into: unpacked)
+  }
+
+  private mutating func unpack() throws(StorageError) {
+    try PackedBlock.unpack(
+      at: blockOffset, before: chunkEnd, in: region, count: blockCount, into: unpacked)
     isUnpacked = true
+  }
+
+  /// The number of integers of the block at hand.
+  private var blockCount: Int {
+    min(PositionsFormat.blockSize, chunkCount - block * PositionsFormat.blockSize)
   }
 
   private mutating func rewind() {
     block = 0
     blockOffset = chunkOffset
     isUnpacked = false
+    extractions = 0
   }
 
   private mutating func room(

@@ -12,9 +12,9 @@ package struct Impact: Hashable, Sendable {
 
   /// Its fraction tf / (tf + length factor), by the length factor of each norm byte.
   @inline(__always)
-  func fraction(_ factors: UnsafeBufferPointer<Double>) -> Double {
+  func fraction(_ factors: LengthFactors) -> Double {
     let frequency = Double(frequency)
-    return frequency / (frequency + factors[Int(norm)])
+    return frequency / (frequency + factors[norm])
   }
 }
 

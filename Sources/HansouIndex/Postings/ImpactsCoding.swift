@@ -26,7 +26,7 @@ extension Impacts {
   ///
   /// - Throws: As `init(decoding:at:)`.
   static func greatestFraction(
-    in region: ByteRegion, at bytes: Range<Int>, _ factors: UnsafeBufferPointer<Double>
+    in region: ByteRegion, at bytes: Range<Int>, _ factors: LengthFactors
   ) throws(StorageError) -> Double {
     var greatest = 0.0
     try forEach(in: region, at: bytes) { impact in

@@ -56,16 +56,16 @@ extension PostingBlocks {
   /// - Parameter factors: The length factor of each norm byte.
   /// - Returns: The fraction; 0 after the last block.
   /// - Throws: `corrupt`.
-  func blockFraction(_ factors: UnsafeBufferPointer<Double>) throws(StorageError) -> Double {
+  func blockFraction(_ factors: LengthFactors) throws(StorageError) -> Double {
     if skipBlock >= blockCount { return 0 }
     if table == nil { return looseImpacts[0].fraction(factors) }
     // A leader asks for its block with every posting that it is moved on.
-    if skipBlock == bounded.block, factors.baseAddress == bounded.factors {
+    if skipBlock == bounded.block, factors == bounded.factors {
       return bounded.fraction
     }
     let fraction = try Impacts.greatestFraction(
       in: postings, at: run.impacts(of: skipBlock % PostingsFormat.superblockSize), factors)
-    bounded = (skipBlock, factors.baseAddress, fraction)
+    bounded = (skipBlock, factors, fraction)
     return fraction
   }
 
@@ -113,7 +113,7 @@ extension PostingBlocks {
       firstPassage = previous + 1
     }
     var positions: Range<Int>?
-    if let positionsEnd {
+    if let positionsEnd = self.positions?.count {
       guard positionsStart >= 0, positionsStart <= positionsEnd else {
         throw postings.corrupt(
           "found positions at \(positionsStart), they end at \(positionsEnd)", at: 0)

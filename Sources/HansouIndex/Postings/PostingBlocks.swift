@@ -24,8 +24,9 @@ final package class PostingBlocks {
 
   let info: TermInfo
   let postings: ByteRegion
+  let positions: ByteRegion?
+  let hasPositions: Bool
   let positionsStart: Int
-  let positionsEnd: Int?
   let passageLimit: UInt32
   let blockCount: Int
   @exclusivity(unchecked) private(set) var table: SkipTable?
@@ -33,8 +34,9 @@ final package class PostingBlocks {
   /// The block of the whole list that the skip data stand on; `blockCount` after the last.
   @exclusivity(unchecked) var skipBlock = 0
   /// The block whose greatest fraction was asked for last, by which length factors, and the fraction.
-  @exclusivity(unchecked) var bounded:
-    (block: Int, factors: UnsafePointer<Double>?, fraction: Double) = (-1, nil, 1)
+  @exclusivity(unchecked) var bounded: (block: Int, factors: LengthFactors?, fraction: Double) = (
+    -1, nil, 1
+  )
   /// The block of the whole list that is unpacked; `blockCount` after the last.
   @exclusivity(unchecked) var block = 0
   @exclusivity(unchecked) var count = 0
@@ -71,9 +73,10 @@ final package class PostingBlocks {
     passageLimit = min(passageCount, PostingCursor.end)
     blockCount = (frequency + size - 1) / size
     positionsStart = Int(truncatingIfNeeded: info.positionsOffset)
-    positionsEnd = positions?.count
-    let room = passages + ownSize + runSize
-    reader = PositionsReader(positions ?? postings, memory: room)
+    self.positions = positions
+    hasPositions = positions != nil
+    reader = PositionsReader(
+      (positions ?? postings).unowned, memory: passages + ownSize + runSize)
     if hasTable {
       table = try SkipTable(
         postings, at: try Self.offset(info.postingsOffset, in: postings),
@@ -121,9 +124,7 @@ final package class PostingBlocks {
       for index in 0..<count { frequencyEnds[index + 1] = UInt32(truncatingIfNeeded: index + 1) }
     } else {
       // `unpack` has checked that this cannot fail.
-      let length = try? PackedBlock.unpackSums(
-        at: frequencies.lowerBound, before: frequencies.upperBound, in: postings, count: count,
-        start: 1, step: 1, into: frequencyEnds + 1)
+      let length = try? sumFrequencies(count)
       precondition(length == frequencies.count)
     }
     frequenciesAreReady.pointee = 1
@@ -133,7 +134,7 @@ final package class PostingBlocks {
   ///
   /// - Throws: `corrupt`.
   func positions(at index: Int) throws(StorageError) -> UnsafeBufferPointer<UInt32> {
-    precondition(index < count && positionsEnd != nil, "at a posting of a field with positions")
+    precondition(index < count && hasPositions, "at a posting of a field with positions")
     if info.documentFrequency == 1 && info.totalTermFrequency == 1 {
       return reader.inlined(info.singletonPosition)
     }
@@ -151,7 +152,7 @@ final package class PostingBlocks {
       let bytes = chunk
       reader.move(toChunkAt: bytes.lowerBound, end: bytes.upperBound, count: total)
     } else {
-      reader.move(toChunkAt: positionsStart, end: positionsEnd ?? 0, count: total)
+      reader.move(toChunkAt: positionsStart, end: positions?.count ?? 0, count: total)
     }
     chunkIsOpen = true
   }
@@ -176,7 +177,7 @@ final package class PostingBlocks {
     let found = min(
       PostingsFormat.blockSize, Int(documentFrequency) - wanted * PostingsFormat.blockSize)
     let length = try PackedBlock.unpackSums(
-      at: bytes.lowerBound, before: bytes.upperBound, in: postings, count: found,
+      at: bytes.lowerBound, before: bytes.upperBound, in: postings.unowned, count: found,
       start: run.firstPassage(of: index), step: 1, into: passages)
     guard passages[found - 1] == last else {
       throw postings.corrupt(
@@ -184,7 +185,7 @@ final package class PostingBlocks {
         at: bytes.lowerBound)
     }
     try prepareFrequencies(bytes.lowerBound + length..<bytes.upperBound, count: found)
-    if positionsEnd != nil { chunk = run.positions(of: index) }
+    if hasPositions { chunk = run.positions(of: index) }
     pad(from: found)
     count = found
     block = wanted
@@ -194,24 +195,32 @@ final package class PostingBlocks {
   /// Checks a block of frequencies, so that they can be unpacked later without fault.
   func prepareFrequencies(_ bytes: Range<Int>, count: Int) throws(StorageError) {
     frequenciesAreReady.pointee = 0
-    let length = try PackedBlock.check(
-      at: bytes.lowerBound, before: bytes.upperBound, in: postings, count: count)
-    guard length == bytes.count else {
-      throw postings.corrupt(
-        "found a block of frequencies of \(length) bytes, expected \(bytes.count)",
-        at: bytes.lowerBound)
-    }
     frequencies = bytes
-    // Wide ones (in one block of millions) are summed with a check, which may fail: now, not later.
-    let isSafe = PackedBlock.isWithin(
-      PostingsFormat.safeBits, at: bytes.lowerBound, before: bytes.upperBound, in: postings,
-      count: count)
-    if !isSafe {
-      _ = try PackedBlock.unpackSums(
-        at: bytes.lowerBound, before: bytes.upperBound, in: postings, count: count, start: 1,
-        step: 1, into: frequencyEnds + 1)
+    if let length = try PackedBlock.check(
+      at: bytes.lowerBound, before: bytes.upperBound, in: postings.unowned, count: count,
+      bits: PostingsFormat.safeBits)
+    {
+      try checkFrequencies(length)
+    } else {
+      // Wide ones (in one block of millions) are summed with a check, which may fail: now, not later.
+      try checkFrequencies(sumFrequencies(count))
       frequenciesAreReady.pointee = 1
     }
+  }
+
+  private func checkFrequencies(_ length: Int) throws(StorageError) {
+    guard length == frequencies.count else {
+      throw postings.corrupt(
+        "found a block of frequencies of \(length) bytes, expected \(frequencies.count)",
+        at: frequencies.lowerBound)
+    }
+  }
+
+  private func sumFrequencies(_ count: Int) throws(StorageError) -> Int {
+    try PackedBlock.unpackSums(
+      at: frequencies.lowerBound, before: frequencies.upperBound, in: postings.unowned,
+      count: count,
+      start: 1, step: 1, into: frequencyEnds + 1)
   }
 
   /// Unpacks a list of fewer than 128 postings, which is one block without skip data.
@@ -228,7 +237,8 @@ final package class PostingBlocks {
     } else {
       let start = try Self.offset(info.postingsOffset, in: postings)
       let length = try PackedBlock.unpackSums(
-        at: start, before: postings.count, in: postings, count: found, start: 0, step: 1,
+        at: start, before: postings.count, in: postings.unowned, count: found, start: 0,
+        step: 1,
         into: passages)
       guard passages[found - 1] < passageLimit else {
         throw postings.corrupt(
@@ -244,7 +254,8 @@ final package class PostingBlocks {
 
   func unpackShortFrequencies(at offset: Int, count: Int) throws(StorageError) {
     _ = try PackedBlock.unpackSums(
-      at: offset, before: postings.count, in: postings, count: count, start: 1, step: 1,
+      at: offset, before: postings.count, in: postings.unowned, count: count, start: 1,
+      step: 1,
       into: frequencyEnds + 1)
     guard UInt64(frequencyEnds[count]) == info.totalTermFrequency else {
       throw postings.corrupt(

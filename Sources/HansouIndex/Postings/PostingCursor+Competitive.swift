@@ -1,17 +1,5 @@
 package import HansouStorage
 
-/// What a posting's frequency is worth against its passage's length.
-package struct LengthFactors: Sendable {
-  /// k1 · (1 − b + b · length / averageLength) for each norm byte.
-  package let table: [Double]
-
-  /// - Parameter table: 256 factors, none negative.
-  package init(_ table: [Double]) {
-    precondition(table.count == 256, "a factor for each norm byte")
-    self.table = table
-  }
-}
-
 extension PostingCursor {
   /// Moves to the next posting whose fraction tf / (tf + length factor) is at least `least`.
   ///
@@ -41,20 +29,18 @@ extension PostingCursor {
   package mutating func seek(
     to start: UInt32, fraction least: Double, factors: LengthFactors, norms: UnsafePointer<UInt8>
   ) throws(StorageError) -> UInt32 {
-    try factors.table.withUnsafeBufferPointer { (table) throws(StorageError) in
-      var target = max(start, passage)
-      while true {
-        try seekBlock(target, least, table)
-        if passage == Self.end || findInBlock(least, table, norms) { return passage }
-        target = lastPassage &+ 1
-      }
+    var target = max(start, passage)
+    while true {
+      try seekBlock(target, least, factors)
+      if passage == Self.end || findInBlock(least, factors, norms) { return passage }
+      target = lastPassage &+ 1
     }
   }
 
   /// Moves to the first posting of the block at hand, from the current on, that has the fraction; stays if there
   /// is none.
   private mutating func findInBlock(
-    _ least: Double, _ table: UnsafeBufferPointer<Double>, _ norms: UnsafePointer<UInt8>
+    _ least: Double, _ factors: LengthFactors, _ norms: UnsafePointer<UInt8>
   ) -> Bool {
     if frequenciesAreReady.pointee == 0 { blocks.unpackFrequencies() }
     // A product turns most postings down, with room for its rounding; a division takes four times as long.
@@ -65,7 +51,7 @@ extension PostingCursor {
     while passages[place] != Self.end {
       let end = frequencyEnds[place &+ 1]
       let frequency = Double(end &- start)
-      let denominator = frequency + table[Int(norms[Int(passages[place])])]
+      let denominator = frequency + factors[norms[Int(passages[place])]]
       if frequency >= product * denominator, frequency / denominator >= least {
         index = place
         passage = passages[place]
@@ -84,20 +70,18 @@ extension PostingCursor {
     let impacts = try listImpacts()
     // A list too short for impacts says nothing.
     guard impacts.count > 0 else { return 1 }
-    return factors.table.withUnsafeBufferPointer { table in
-      (0..<impacts.count).reduce(0) { max($0, impacts[$1].fraction(table)) }
-    }
+    return (0..<impacts.count).reduce(0) { max($0, impacts[$1].fraction(factors)) }
   }
 
   /// Moves to the first posting from `start` on in a block that may have the fraction.
   private mutating func seekBlock(
-    _ start: UInt32, _ least: Double, _ table: UnsafeBufferPointer<Double>
+    _ start: UInt32, _ least: Double, _ factors: LengthFactors
   ) throws(StorageError) {
     var target = start
     while target < Self.end {
       try shallowSeek(to: target)
       if blockLastPassage == Self.end { break }
-      if try blocks.blockFraction(table) >= least { break }
+      if try blocks.blockFraction(factors) >= least { break }
       target = blockLastPassage &+ 1
     }
     try seek(to: target)

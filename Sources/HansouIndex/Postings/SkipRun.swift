@@ -116,7 +116,8 @@ struct SkipRun: ~Copyable {
     _ row: Int, in postings: ByteRegion, at offset: inout Int, start: UInt32, step: UInt32
   ) throws(StorageError) {
     offset += try PackedBlock.unpackSums(
-      at: offset, before: runEnd, in: postings, count: count, start: start, step: step,
+      at: offset, before: runEnd, in: postings.unowned, count: count, start: start,
+      step: step,
       into: rows + row * Self.width)
   }
 

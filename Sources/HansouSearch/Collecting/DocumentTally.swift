@@ -1,7 +1,7 @@
 import HansouIndex
 
 /// Decides which passages of a segment count, and counts the documents of those that come, ascending.
-struct DocumentTally {
+struct DocumentTally: ~Copyable {
   private let segment: SegmentReader
   private let kinds: UnsafePointer<UInt8>
   /// The first passage beyond the document counted last.

@@ -13,7 +13,7 @@ package struct MatchCount: Hashable, Sendable {
   /// Adds the matches in a segment that are wanted, from where the matcher stands to the end.
   mutating func add(
     _ matcher: PassageMatcher, in segment: SegmentReader,
-    where isWanted: (DocumentTally, UInt32) -> Bool
+    where isWanted: (borrowing DocumentTally, UInt32) -> Bool
   ) throws(StorageError) {
     var tally = DocumentTally(segment)
     while matcher.passage != PassageMatcher.end {

@@ -17,7 +17,7 @@ import HansouStorage
 ///   relaxed runs of 14 characters and an index of 130 MB the median fell from 7.9 to 3.0 ms.
 ///
 /// The hits and their scores are those of the plain way, to the last digit.
-struct SegmentCollector {
+struct SegmentCollector: ~Copyable {
   /// Bounds are summed in another order than scores, and what is not there is taken off again; so much may
   /// rounding make of it, also where nothing is left.
   private static func slackened(_ score: Double) -> Double { score * (1 - 1e-9) - 1e-12 }
@@ -36,13 +36,13 @@ struct SegmentCollector {
   var documents: Int { tally.documents }
 
   init(
-    _ matcher: PassageMatcher, scorer: SegmentScorer, segment: SegmentReader, number: Int,
+    _ matcher: PassageMatcher, scorer: consuming SegmentScorer, segment: SegmentReader, number: Int,
     options: SearchOptions, offered: AnswerPassages
   ) {
     self.offered = offered
     self.matcher = matcher
-    self.scorer = scorer
     boundIsScore = scorer.boundIsScore
+    self.scorer = consume scorer
     self.segment = segment
     self.number = number
     self.options = options
@@ -139,7 +139,7 @@ struct SegmentCollector {
     let others = scorer.termBound - byItself
     let own = byItself + raise * (whole?.own ?? 0)
     let norms = segment.norms(column: PassageSchema.bodyNorm)
-    let factors = LengthFactors(scorer.bodyTable)
+    let factors = scorer.bodyFactors
     // bonus · (1 + f) + own · f + others has to reach the threshold.
     func leastFraction(_ threshold: Double) -> Double {
       (Self.slackened(threshold) - bonus - others) / (bonus + own)
@@ -163,7 +163,7 @@ struct SegmentCollector {
     while phrase.passage != PassageMatcher.end {
       if try take(phrase.passage, &top), top.threshold > 0 {
         // Most phrases have fewer hits than are wanted and never need one.
-        if phrase.floor == nil { phrase.floor = scorer.floor(of: phrase) }
+        if phrase.floor == nil { scorer.setFloor(of: phrase) }
         phrase.floor?.threshold = Self.slackened(top.threshold)
       }
       try phrase.next()

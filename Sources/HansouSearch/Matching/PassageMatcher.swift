@@ -28,10 +28,10 @@ class PassageMatcher {
 
   /// No passage has a greater fraction of occurrences / (occurrences + length factor).
   ///
-  /// - Parameter table: The length factor for each norm byte of the body.
+  /// - Parameter factors: The length factors of the body.
   /// - Returns: The fraction, 1 where nothing is known.
   /// - Throws: `corrupt`.
-  func bestFraction(_ table: [Double]) throws(StorageError) -> Double { 1 }
+  func bestFraction(_ factors: LengthFactors) throws(StorageError) -> Double { 1 }
 
   func next() throws(StorageError) {}
 

@@ -21,6 +21,8 @@ final class PhraseMatcher: PassageMatcher {
   private let verify: ((UInt32) throws(StorageError) -> Int)?
   @exclusivity(unchecked) private var starts = PhraseStarts()
   @exclusivity(unchecked) private var count = 0
+  /// What its terms are worth by themselves, in the order of the cursors; 0 for one that is no evidence.
+  @exclusivity(unchecked) var weights: [Double] = []
   /// What a passage has to reach before positions are looked at.
   @exclusivity(unchecked) var floor: PhraseFloor?
   private let length: Int
@@ -50,7 +52,7 @@ final class PhraseMatcher: PassageMatcher {
 
   override func next() throws(StorageError) {
     guard passage != Self.end else { return }
-    try advance(floor)
+    try advance()
     try settle()
   }
 
@@ -62,30 +64,28 @@ final class PhraseMatcher: PassageMatcher {
 
   /// Goes on from where the leader stands to the first passage that has the phrase.
   private func settle() throws(StorageError) {
-    // Once: it would be retained for every candidate.
-    let floor = floor
     while true {
-      let candidate = try alignedPassage(floor)
+      let candidate = try alignedPassage()
       passage = candidate
       guard candidate != Self.end else { return }
       if let floor, !reaches(floor, candidate) {
-        try advance(floor)
+        try advance()
         continue
       }
       count = try countOccurrences()
       if count > 0, let verify { count = try verify(candidate) }
       if count > 0 { return }
-      try advance(floor)
+      try advance()
     }
   }
 
   /// Moves the leader on.
   @inline(__always)
-  private func advance(_ floor: PhraseFloor?) throws(StorageError) {
+  private func advance() throws(StorageError) {
     if floor == nil {
       try cursors[0].next()
     } else {
-      try seekLeader(to: cursors[0].passage &+ 1, floor)
+      try seekLeader(to: cursors[0].passage &+ 1)
     }
   }
 
@@ -93,7 +93,7 @@ final class PhraseMatcher: PassageMatcher {
   /// than each of its terms.
   @inline(__always) @discardableResult
   private func seekLeader(
-    to target: UInt32, _ floor: PhraseFloor?
+    to target: UInt32
   ) throws(StorageError) -> UInt32 {
     guard let floor, floor.leastFraction > 0 else { return try cursors[0].seek(to: target) }
     return try cursors[0].seek(
@@ -101,7 +101,7 @@ final class PhraseMatcher: PassageMatcher {
   }
 
   /// Moves all cursors to the first passage, from the leader's on, that has every term.
-  private func alignedPassage(_ floor: PhraseFloor?) throws(StorageError) -> UInt32 {
+  private func alignedPassage() throws(StorageError) -> UInt32 {
     var target = cursors[0].passage
     var index = 1
     while index < cursors.count, target != Self.end {
@@ -109,7 +109,7 @@ final class PhraseMatcher: PassageMatcher {
       if reached == target {
         index += 1
       } else {
-        target = try seekLeader(to: reached, floor)
+        target = try seekLeader(to: reached)
         index = 1
       }
     }
@@ -126,8 +126,8 @@ final class PhraseMatcher: PassageMatcher {
     for index in 0..<cursors.count {
       let frequency = cursors[index].frequency
       least = min(least, frequency)
-      if !floor.weights.isEmpty {
-        most += floor.weights[index] * BM25.fraction(Int(frequency), length)
+      if floor.hasWeights {
+        most += weights[index] * BM25.fraction(Int(frequency), length)
       }
     }
     // It stands no more often than the rarest of its terms.
@@ -136,8 +136,7 @@ final class PhraseMatcher: PassageMatcher {
   }
 
   /// A phrase stands no more often than any of its terms.
-  override func bestFraction(_ table: [Double]) throws(StorageError) -> Double {
-    let factors = LengthFactors(table)
+  override func bestFraction(_ factors: LengthFactors) throws(StorageError) -> Double {
     var best = 1.0
     for index in 0..<cursors.count { best = min(best, try cursors[index].bestFraction(factors)) }
     return best

@@ -33,7 +33,7 @@ final class TermMatcher: PassageMatcher {
     passage = try cursor.next(fraction: least, factors: factors, norms: norms)
   }
 
-  override func bestFraction(_ table: [Double]) throws(StorageError) -> Double {
-    try cursor.bestFraction(LengthFactors(table))
+  override func bestFraction(_ factors: LengthFactors) throws(StorageError) -> Double {
+    try cursor.bestFraction(factors)
   }
 }

@@ -28,13 +28,13 @@ package struct BM25: Hashable, Sendable {
     return Double.log1p((Double(passageCount) - n + 0.5) / (n + 0.5))
   }
 
-  /// The tables of several norms, one behind the other.
-  package func lengthTables(averageLengths: [Double]) -> [Double] {
-    averageLengths.flatMap { lengthTable(averageLength: $0) }
+  /// The tables of several norms.
+  func lengthTables(averageLengths: [Double]) -> LengthTables {
+    LengthTables(averageLengths.flatMap { lengthTable(averageLength: $0) })
   }
 
   /// For each norm byte, what is added to tf in the denominator.
-  package func lengthTable(averageLength: Double) -> [Double] {
+  private func lengthTable(averageLength: Double) -> [Double] {
     (0...255).map { norm in
       let length = Double(Norm.decode(UInt8(norm)))
       return k1 * (1 - b + b * (averageLength > 0 ? length / averageLength : 1))

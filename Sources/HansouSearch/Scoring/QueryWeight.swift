@@ -3,7 +3,9 @@ import HansouStorage
 import HansouText
 
 /// A compiled query with the weight of each piece of evidence, the same for all segments.
-struct QueryWeight {
+///
+/// A class: it goes from hand to hand, and a struct's twelve lists would be retained each time.
+final class QueryWeight {
   /// A term and what it is worth in all: its idf times the weights of the kinds it serves as.
   struct Evidence {
     let term: EvidenceTerm
@@ -43,8 +45,7 @@ struct QueryWeight {
   let formLoss: Double
   /// Where a term is worth half of what it is at the beginning, in atoms.
   let earlyAtoms: Double
-  /// k1 · (1 − b + b · length / averageLength) for each norm, 256 of each.
-  let lengthTables: [Double]
+  let lengthTables: LengthTables
   /// What was looked up: matchers need most of it again.
   let terms: LookedUpTerms
 
@@ -59,7 +60,7 @@ struct QueryWeight {
   /// - Throws: `corrupt`.
   init(
     _ query: CompiledQuery, index: IndexReader, statistics: CollectionStatistics,
-    lengthTables: [Double], weights: RankingWeights, relaxed: Bool,
+    lengthTables: LengthTables, weights: RankingWeights, relaxed: Bool,
     form: TypedForm? = nil
   ) throws(StorageError) {
     self.lengthTables = lengthTables

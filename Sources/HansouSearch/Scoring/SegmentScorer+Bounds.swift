@@ -11,8 +11,8 @@ extension SegmentScorer {
     member(field: field, bytes: bytes).map { members[$0].weight }
   }
 
-  /// What a passage has to reach before it is looked through for a phrase that is all of the query.
-  func floor(of phrase: PhraseMatcher) -> PhraseFloor {
+  /// Tells a phrase that is all of the query what a passage has to reach before it is looked through.
+  func setFloor(of phrase: PhraseMatcher) {
     let whole = bonus(of: phrase)?.whole
     let bonus = whole?.weight ?? 0
     let weights = phrase.terms.map { term in
@@ -27,20 +27,15 @@ extension SegmentScorer {
       distinct.append(term)
       counted += weight
     }
-    return PhraseFloor(
-      bonus: bonus + mostRaise.factor * (whole?.own ?? 0),
-      weights: counted > 0 ? weights : [], rest: max(0, termBound - counted) + bonus,
-      table: bodyTable, norms: segment.norms(column: PassageSchema.bodyNorm))
+    phrase.weights = weights
+    phrase.floor = PhraseFloor(
+      bonus: bonus + mostRaise.factor * (whole?.own ?? 0), hasWeights: counted > 0,
+      rest: max(0, termBound - counted) + bonus, factors: bodyFactors, norms: bodyNorms)
   }
 
   private func member(field: Int, bytes: [UInt8]) -> Int? {
     members.firstIndex { $0.term.field == field && $0.term.bytes == bytes }
   }
-
-  /// k1 · (1 − b + b · length / averageLength) by norm byte, for the body.
-  var bodyTable: [Double] { table(256 * PassageSchema.bodyNorm) }
-
-  private func table(_ start: Int) -> [Double] { Array(tables[start..<start + 256]) }
 
   /// What each of several alternatives can add to a score, and what there can be beside.
   ///
@@ -58,7 +53,7 @@ extension SegmentScorer {
       var alternative = AlternativeBound(bound: bonus)
       if let whole = self.bonus(of: matcher)?.whole, whole.own > 0 {
         let weight = whole.own + whole.weight
-        let best = try matcher.bestFraction(bodyTable)
+        let best = try matcher.bestFraction(bodyFactors)
         alternative.own = OwnWeight(weight: weight, best: best)
         alternative.bound = whole.weight + weight * best
       } else if let term = matcher as? TermMatcher,
@@ -66,7 +61,7 @@ extension SegmentScorer {
         PassageSchema.schema.fields[term.field].norm == PassageSchema.bodyNorm,
         attributed.insert(EvidenceTerm(field: term.field, bytes: term.bytes)).inserted
       {
-        let best = try term.bestFraction(bodyTable)
+        let best = try term.bestFraction(bodyFactors)
         alternative.own = OwnWeight(weight: members[index].weight, best: best)
         alternative.bound += members[index].weight * best
         alternative.raise = members[index].raise
@@ -133,7 +128,6 @@ extension SegmentScorer {
   /// No passage has a greater fraction of a term's weight.
   private mutating func bestFraction(_ index: Int) throws(StorageError) -> Double {
     if members[index].cursor == nil { members[index].cursor = try open(index) }
-    let factors = LengthFactors(table(members[index].table))
-    return try members[index].cursor?.bestFraction(factors) ?? 1
+    return try members[index].cursor?.bestFraction(members[index].factors) ?? 1
   }
 }

@@ -8,7 +8,9 @@ import HansouText
 ///             · (1 + Σ early · depth / (depth + first position)) + Σ wholes + answer)
 ///             · (1 − loss, if the passage is not in the form of the query)
 ///     term  = weight · tf / (tf + length factor); phrase and sequence likewise; whole = weight · (1 + that)
-struct SegmentScorer {
+///
+/// It cannot be copied: a bound is asked for every match, and a copy would retain its lists.
+struct SegmentScorer: ~Copyable {
   struct Member {
     let info: TermInfo
     /// Opened when a passage is scored; many queries reject most passages by their bounds.
@@ -16,8 +18,7 @@ struct SegmentScorer {
     let term: EvidenceTerm
     let weight: Double
     let norms: UnsafePointer<UInt8>
-    /// Where its table begins in `tables`.
-    let table: Int
+    let factors: LengthFactors
     /// How much more a passage is worth that has it, and if it begins with it.
     let raise: Raise
   }
@@ -59,9 +60,10 @@ struct SegmentScorer {
   /// query is; empty if it makes no difference.
   private var forms: [(cursor: PostingCursor?, isTyped: Bool)]
   private let formLoss: Double
-  /// The length factors of all norms, 256 of each.
-  let tables: [Double]
-  private let bodyNorms: UnsafePointer<UInt8>
+  /// Keeps the factors of the body and the members.
+  private let tables: LengthTables
+  let bodyFactors: LengthFactors
+  let bodyNorms: UnsafePointer<UInt8>
   /// Which members the passage at hand has.
   private var isPresent: [Bool]
   /// The members that count beside alternatives, the greatest bound first.
@@ -80,16 +82,20 @@ struct SegmentScorer {
   init(
     _ weight: QueryWeight, number: Int, segment: SegmentReader, wholes: [PassageMatcher?]
   ) throws(StorageError) {
-    self.segment = segment
-    answers = weight.bareTerms.isEmpty ? AnswerPassages() : try AnswerPassages(weight, segment)
-    forms = []
-    formLoss = weight.formLoss
+    // What may throw comes before the first member is set: what cannot be copied is not taken down half made.
+    let answers = weight.bareTerms.isEmpty ? AnswerPassages() : try AnswerPassages(weight, segment)
+    var forms: [(cursor: PostingCursor?, isTyped: Bool)] = []
     for form in weight.form?.marks ?? [] {
       let cursor = try segment.passages(with: form.mark)
       if cursor != nil || form.isOwn { forms.append((cursor, form.isOwn)) }
     }
+    self.segment = segment
+    self.answers = answers
+    self.forms = forms
+    formLoss = weight.formLoss
     earlyAtoms = weight.earlyAtoms
     tables = weight.lengthTables
+    bodyFactors = tables[PassageSchema.bodyNorm]
     bodyNorms = segment.norms(column: PassageSchema.bodyNorm)
     var memberOf: [Int: Int] = [:]
     for evidence in weight.evidence {
@@ -98,7 +104,7 @@ struct SegmentScorer {
       members.append(
         Member(
           info: info, cursor: nil, term: evidence.term, weight: evidence.weight,
-          norms: segment.norms(column: evidence.norm), table: 256 * evidence.norm,
+          norms: segment.norms(column: evidence.norm), factors: tables[evidence.norm],
           raise: evidence.raise))
       termBound += evidence.weight
       mostRaise += evidence.raise
@@ -124,7 +130,7 @@ struct SegmentScorer {
   /// The length factor of a passage's body.
   @inline(__always)
   func bodyLength(_ passage: UInt32) -> Double {
-    tables[256 * PassageSchema.bodyNorm + Int(bodyNorms[Int(passage)])]
+    bodyFactors[bodyNorms[Int(passage)]]
   }
 
   /// Whether the bound of a passage is its score: nothing counts but what the matchers know.
@@ -184,7 +190,7 @@ struct SegmentScorer {
 
   @inline(__always)
   func lengthFactor(_ index: Int, _ passage: UInt32) -> Double {
-    tables[members[index].table &+ Int(members[index].norms[Int(passage)])]
+    members[index].factors[members[index].norms[Int(passage)]]
   }
 
   /// Whether what a bonus is for is a phrase, and stands in a passage.

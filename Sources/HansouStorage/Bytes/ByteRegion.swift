@@ -3,38 +3,36 @@
 /// The region keeps its owner alive. Every access is checked against the region's end and throws
 /// `corrupt` beyond it; hot loops check once, then use `unsafeBase` in a type named for that.
 package struct ByteRegion: Sendable {
-  /// Keeps the memory alive; a mapped file or an array's box.
-  @usableFromInline let owner: any AnyObject & Sendable
+  /// Keeps the memory alive and knows its name: one reference, since regions are copied many times a query.
+  @usableFromInline let owner: ByteOwner
   /// The first byte. Valid as long as the region (or a copy) lives.
   nonisolated(unsafe) package let unsafeBase: UnsafeRawPointer
   package let count: Int
-  /// The file the bytes come from.
-  package let file: String
-  /// The offset of the region's first byte in that file.
+  /// The offset of the region's first byte in its file.
   package let fileOffset: Int
 
   /// - Parameters:
   ///   - owner: What keeps the memory alive.
   ///   - bytes: The memory, immutable while `owner` lives.
-  ///   - file: The name for errors.
-  ///   - fileOffset: Where in that file the memory begins.
+  ///   - fileOffset: Where in the owner's file the memory begins.
   @inlinable package init(
-    owner: any AnyObject & Sendable, bytes: UnsafeRawBufferPointer, file: String,
-    fileOffset: Int = 0
+    owner: ByteOwner, bytes: UnsafeRawBufferPointer, fileOffset: Int = 0
   ) {
     self.owner = owner
     // An empty buffer may have no address; any non-null one serves, since nothing is read.
     self.unsafeBase = bytes.baseAddress ?? UnsafeRawPointer(bitPattern: 1).unsafelyUnwrapped
     self.count = bytes.count
-    self.file = file
     self.fileOffset = fileOffset
   }
 
   /// A region over bytes in memory, for tests and for what was just written.
   package init(bytes: [UInt8], file: String) {
-    let box = ByteBox(bytes)
-    self.init(owner: box, bytes: box.buffer, file: file)
+    let box = ByteBox(bytes, file: file)
+    self.init(owner: box, bytes: box.buffer)
   }
+
+  /// The file the bytes come from.
+  package var file: String { owner.file }
 
   /// A copy of all bytes.
   package var array: [UInt8] {
@@ -59,7 +57,7 @@ package struct ByteRegion: Sendable {
     return ByteRegion(
       owner: owner,
       bytes: UnsafeRawBufferPointer(start: unsafeBase + offset, count: length),
-      file: file, fileOffset: fileOffset + offset)
+      fileOffset: fileOffset + offset)
   }
 
   // One for each type: across modules the compiler made no concrete ones of a generic method, and looking up
@@ -124,17 +122,4 @@ package struct ByteRegion: Sendable {
       "expected \(length) bytes, but the section has \(count) and they would start at \(offset)",
       at: offset)
   }
-}
-
-/// Memory that holds a copy of an array at a fixed address.
-private final class ByteBox: Sendable {
-  nonisolated(unsafe) let buffer: UnsafeRawBufferPointer
-
-  init(_ bytes: [UInt8]) {
-    let memory = UnsafeMutableRawBufferPointer.allocate(byteCount: bytes.count, alignment: 16)
-    memory.copyBytes(from: bytes)
-    buffer = UnsafeRawBufferPointer(memory)
-  }
-
-  deinit { buffer.deallocate() }
 }

@@ -10,9 +10,8 @@
 ///
 /// Only for files that nobody changes in place: one that shrinks under a mapping kills the
 /// process that reads it, and no check can prevent that.
-package final class MappedFile: Sendable {
-  nonisolated(unsafe) private let memory: UnsafeRawBufferPointer
-  package let path: String
+package final class MappedFile: ByteOwner, @unchecked Sendable {
+  private let memory: UnsafeRawBufferPointer
 
   /// Maps the file at `path`. An empty file is fine.
   ///
@@ -28,17 +27,19 @@ package final class MappedFile: Sendable {
     guard status.st_mode & S_IFMT == S_IFREG else {
       throw StorageError(.corrupt, "expected a regular file", file: path)
     }
-    self.path = path
-    let count = Int(status.st_size)
-    guard count > 0 else {
-      memory = UnsafeRawBufferPointer(start: nil, count: 0)
-      return
-    }
+    memory = try Self.map(descriptor, count: Int(status.st_size), path)
+    super.init(file: path)
+  }
+
+  private static func map(
+    _ descriptor: Int32, count: Int, _ path: String
+  ) throws(StorageError) -> UnsafeRawBufferPointer {
+    guard count > 0 else { return UnsafeRawBufferPointer(start: nil, count: 0) }
     let address = mmap(nil, count, PROT_READ, MAP_SHARED, descriptor, 0)
     guard let address, address != UnsafeMutableRawPointer(bitPattern: -1) else {
       throw StorageError.system("map", path, errno)
     }
-    memory = UnsafeRawBufferPointer(start: address, count: count)
+    return UnsafeRawBufferPointer(start: address, count: count)
   }
 
   deinit {
@@ -51,7 +52,7 @@ package final class MappedFile: Sendable {
 
   /// All bytes of the file, as a region that keeps the mapping alive.
   package var region: ByteRegion {
-    ByteRegion(owner: self, bytes: memory, file: path)
+    ByteRegion(owner: self, bytes: memory)
   }
 
   /// Whether a file system entry can be found at `path`.

@@ -32,12 +32,14 @@ import Testing
     var random = CodecGenerator(seed: 22)
     let list = PostingSamples.list(count: count, gap: 5, hasPositions: false, using: &random)
     let samples = try PostingSamples([list], hasPositions: false)
-    let factors = LengthFactors((0..<256).map { 0.3 + Double($0) / 40 })
+    let tables = LengthTables((0..<256).map { 0.3 + Double($0) / 40 })
+    defer { withExtendedLifetime(tables) {} }
+    let factors = tables[0]
     var norms = [UInt8](repeating: 0, count: Int(list.last?.passage ?? 0) + 1)
     for posting in list { norms[Int(posting.passage)] = posting.norm }
     func fraction(_ posting: PostingSample) -> Double {
       let frequency = Double(posting.frequency)
-      return frequency / (frequency + factors.table[Int(posting.norm)])
+      return frequency / (frequency + factors[posting.norm])
     }
     // Those of postings too: what is just enough has to be found.
     let least = [0.05, 0.4, 0.7, 0.9] + list.prefix(5).map(fraction)

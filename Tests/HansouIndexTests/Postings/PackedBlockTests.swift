@@ -37,12 +37,41 @@ import Testing
       let bytes = Self.packed(values)
       #expect(bytes.count <= PackedBlockFormat.maximumLength)
       #expect(try Self.unpacked(bytes, count) == values, "seed 2")
-      let region = ByteRegion(bytes: bytes, file: "block")
+      let owned = ByteRegion(bytes: bytes, file: "block")
+      defer { withExtendedLifetime(owned) {} }
+      let region = owned.unowned
       #expect(
         try PackedBlock.length(at: 0, before: bytes.count, in: region, count: count) == bytes.count)
-      #expect(
-        try PackedBlock.check(at: 0, before: bytes.count, in: region, count: count) == bytes.count)
+      let widest = values.reduce(0, |).bitWidth - values.reduce(0, |).leadingZeroBitCount
+      for bits in [0, 16, 24, 31, 32] {
+        #expect(
+          try PackedBlock.check(
+            at: 0, before: bytes.count, in: region, count: count, bits: UInt32(bits))
+            == (widest <= bits ? bytes.count : nil))
+      }
     }
+  }
+
+  /// Integers are taken out of a block as unpacking all of it gives them, whatever follows the block.
+  @Test(arguments: counts)
+  func partsAreThoseOfTheWhole(count: Int) throws {
+    var random = CodecGenerator(seed: 5)
+    for _ in 0..<300 {
+      let narrow = UInt32.random(in: 0...31, using: &random)
+      let share = Int.random(in: 0...40, using: &random)
+      let values = (0..<count).map { _ in
+        let bits = Int.random(in: 0..<100, using: &random) < share ? 32 : narrow
+        return UInt32(truncatingIfNeeded: UInt64.random(in: 0..<1 << UInt64(bits), using: &random))
+      }
+      let slack = (0..<Int.random(in: 0...12, using: &random)).map { _ in UInt8.max }
+      let bytes = Self.packed(values) + slack
+      #expect(try Self.unpacked(bytes, count) == values, "seed 5")
+      let start = Int.random(in: 0..<count, using: &random)
+      let range = start..<Int.random(in: start...count, using: &random)
+      #expect(try Self.extracted(bytes, count, range) == Array(values[range]), "seed 5")
+    }
+    let bytes = Self.packed([UInt32](repeating: 3, count: count))
+    #expect(throws: StorageError.self) { try Self.extracted(bytes, count, count..<count + 1) }
   }
 
   @Test func exceptionsSaveBytes() {
@@ -88,12 +117,17 @@ import Testing
     for length in 0..<bytes.count {
       #expect(throws: StorageError.self) { try Self.unpacked(Array(bytes[..<length]), count) }
       #expect(throws: StorageError.self) { try Self.sums(Array(bytes[..<length]), count, 7, 1) }
+      #expect(throws: StorageError.self) {
+        try Self.extracted(Array(bytes[..<length]), count, 0..<count)
+      }
     }
     for index in bytes.indices {
       for bit in 0..<8 {
         var damaged = bytes
         damaged[index] ^= 1 << UInt8(bit)
-        _ = try? Self.unpacked(damaged, count)
+        if let whole = try? Self.unpacked(damaged, count) {
+          #expect((try? Self.extracted(damaged, count, 0..<count)) == whole)
+        }
         guard let sums = try? Self.sums(damaged, count, 7, 1) else { continue }
         #expect(zip(sums, sums.dropFirst()).allSatisfy { $0 < $1 })
       }
@@ -109,6 +143,17 @@ import Testing
   static func unpacked(_ bytes: [UInt8], _ count: Int) throws -> [UInt32] {
     try read(bytes, count) { region, target throws(StorageError) in
       try PackedBlock.unpack(at: 0, before: bytes.count, in: region, count: count, into: target)
+      return try PackedBlock.length(at: 0, before: bytes.count, in: region, count: count)
+    }
+  }
+
+  static func extracted(
+    _ bytes: [UInt8], _ count: Int, _ range: Range<Int>
+  ) throws -> [UInt32] {
+    try read(bytes, range.count) { region, target throws(StorageError) in
+      try PackedBlock.extract(
+        range, at: 0, before: bytes.count, in: region, count: count, into: target)
+      return try PackedBlock.length(at: 0, before: bytes.count, in: region, count: count)
     }
   }
 
@@ -124,12 +169,14 @@ import Testing
 
   private static func read(
     _ bytes: [UInt8], _ count: Int,
-    _ body: (ByteRegion, UnsafeMutablePointer<UInt32>) throws(StorageError) -> Int
+    _ body: (UnownedRegion, UnsafeMutablePointer<UInt32>) throws(StorageError) -> Int
   ) throws -> [UInt32] {
     let region = ByteRegion(bytes: bytes, file: "block")
     let target = UnsafeMutablePointer<UInt32>.allocate(capacity: 128)
     defer { target.deallocate() }
-    let length = try body(region, target)
+    let length = try withExtendedLifetime(region) {
+      try body(region.unowned, target)
+    }
     #expect(length <= bytes.count)
     return Array(UnsafeBufferPointer(start: target, count: count))
   }
