@@ -69,6 +69,11 @@ extension PostingBlocks {
     return fraction
   }
 
+  /// Whether the unpacked block has been found to have postings with a fraction, perhaps.
+  func isKnown(toHave least: Double, _ factors: LengthFactors) -> Bool {
+    block == bounded.block && bounded.factors == factors && bounded.fraction >= least
+  }
+
   /// The impacts of the superblock that the skip data stand on; none after the last block.
   ///
   /// - Throws: `corrupt`.

@@ -16,7 +16,12 @@ extension PostingCursor {
   package mutating func next(
     fraction least: Double, factors: LengthFactors, norms: UnsafePointer<UInt8>
   ) throws(StorageError) -> UInt32 {
-    try seek(to: passage &+ 1, fraction: least, factors: factors, norms: norms)
+    guard blocks.isKnown(toHave: least, factors) else {
+      return try seek(to: passage &+ 1, fraction: least, factors: factors, norms: norms)
+    }
+    index &+= 1
+    if findInBlock(least, factors, norms) { return passage }
+    return try seek(to: lastPassage &+ 1, fraction: least, factors: factors, norms: norms)
   }
 
   /// Moves to the first posting, from the current on, whose passage is not below `start` and whose fraction

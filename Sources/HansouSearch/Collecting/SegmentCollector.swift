@@ -10,7 +10,7 @@ import HansouStorage
 /// - one term: blocks by their impacts (Ding and Suel, "Faster top-k document retrieval using
 ///   block-max indexes", 2011);
 /// - one phrase: passages whose frequencies of its terms cannot be enough are left before their positions
-///   are unpacked (`PhraseFloor`);
+///   are unpacked (`ScoreFloor`);
 /// - alternatives: MaxScore, see `DisjunctionMatcher`. A passage that is proposed is bounded three
 ///   times, each time closer and dearer: by the bounds of the lists, by its frequencies in those of
 ///   the alternatives, by what it has of the evidence beside them (`SegmentScorer.reaches`). On 40
@@ -56,7 +56,7 @@ struct SegmentCollector: ~Copyable {
     if let term = matcher as? TermMatcher { return try runTerm(term, &top) }
     if let phrase = matcher as? PhraseMatcher { return try runPhrase(phrase, &top) }
     if let alternatives = matcher as? DisjunctionMatcher {
-      alternatives.prune(try scorer.bounds(of: alternatives.members))
+      alternatives.prune(try scorer.bounds(of: alternatives.members), lengths: scorer.lengths)
       return try runAlternatives(alternatives, &top)
     }
     try runAll(&top)
@@ -127,44 +127,39 @@ struct SegmentCollector: ~Copyable {
     return true
   }
 
-  // MARK: One term
+  // MARK: One term, one phrase
 
   private mutating func runTerm(
     _ term: TermMatcher, _ top: inout TopHits
   ) throws(StorageError) {
-    let whole = scorer.bonus(of: term)?.whole
-    let bonus = whole?.weight ?? 0
-    let raise = scorer.mostRaise.factor
-    let byItself = raise * (scorer.weight(field: term.field, bytes: term.bytes) ?? 0)
-    let others = scorer.termBound - byItself
-    let own = byItself + raise * (whole?.own ?? 0)
-    let norms = segment.norms(column: PassageSchema.bodyNorm)
-    let factors = scorer.bodyFactors
-    // bonus · (1 + f) + own · f + others has to reach the threshold.
-    func leastFraction(_ threshold: Double) -> Double {
-      (Self.slackened(threshold) - bonus - others) / (bonus + own)
-    }
-    var least = leastFraction(top.threshold)
+    var floor: ScoreFloor?
     while term.passage != PassageMatcher.end {
-      if try take(term.passage, &top) { least = leastFraction(top.threshold) }
-      if least > 0 {
-        try term.next(fraction: Self.slackened(least), factors: factors, norms: norms)
-      } else {
-        try term.next()
+      if try take(term.passage, &top), top.threshold > 0 {
+        let threshold = Self.slackened(top.threshold)
+        let raised = floor?.raised(to: threshold) ?? scorer.floor(of: term, threshold)
+        term.require(raised)
+        floor = raised
       }
+      try term.next()
     }
   }
-
-  // MARK: One phrase
 
   private mutating func runPhrase(
     _ phrase: PhraseMatcher, _ top: inout TopHits
   ) throws(StorageError) {
+    var floor: ScoreFloor?
     while phrase.passage != PassageMatcher.end {
       if try take(phrase.passage, &top), top.threshold > 0 {
-        // Most phrases have fewer hits than are wanted and never need one.
-        if phrase.floor == nil { scorer.setFloor(of: phrase) }
-        phrase.floor?.threshold = Self.slackened(top.threshold)
+        let threshold = Self.slackened(top.threshold)
+        if let raised = floor?.raised(to: threshold) {
+          phrase.require(raised)
+          floor = raised
+        } else {
+          // Most phrases have fewer hits than are wanted and never need one.
+          let first = scorer.floor(of: phrase, threshold)
+          phrase.require(first.floor, weights: first.weights)
+          floor = first.floor
+        }
       }
       try phrase.next()
     }
@@ -177,7 +172,7 @@ struct SegmentCollector: ~Copyable {
   ) throws(StorageError) {
     while alternatives.passage != PassageMatcher.end {
       let threshold = Self.slackened(top.threshold)
-      let length = scorer.bodyLength(alternatives.passage)
+      let length = scorer.lengths[alternatives.passage]
       if let most = try alternatives.completes(threshold, length: length),
         try scorer.reaches(threshold, alternatives.passage, most: most),
         try take(alternatives.passage, &top)

@@ -30,6 +30,30 @@ struct MatcherReference {
     try run { (matcher) throws(StorageError) in try matcher.seek(to: target) }
   }
 
+  /// No more occurrences than this, of a candidate.
+  @inline(__always)
+  var mostOccurrences: Int { matcher._withUnsafeGuaranteedRef { $0.mostOccurrences } }
+
+  /// Moves to the next candidate.
+  @inline(__always)
+  func nextCandidate() throws(StorageError) {
+    try run { (matcher) throws(StorageError) in try matcher.nextCandidate() }
+  }
+
+  /// Moves to the first candidate, from the current passage on, that is not below `target`.
+  @inline(__always)
+  func seekCandidate(to target: UInt32) throws(StorageError) {
+    try run { (matcher) throws(StorageError) in try matcher.seekCandidate(to: target) }
+  }
+
+  /// Whether the candidate at hand matches.
+  @inline(__always)
+  func confirm() throws(StorageError) -> Bool {
+    var matches = false
+    try run { (matcher) throws(StorageError) in matches = try matcher.confirm() }
+    return matches
+  }
+
   /// Carries the error past a function of the standard library that knows only untyped ones.
   @inline(__always)
   private func run(

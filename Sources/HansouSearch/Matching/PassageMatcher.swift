@@ -36,4 +36,28 @@ class PassageMatcher {
   func next() throws(StorageError) {}
 
   func seek(to target: UInt32) throws(StorageError) {}
+
+  /// Tells what a passage has to score; those that cannot may be left out from here on.
+  func require(_ floor: ScoreFloor) {}
+
+  // MARK: Candidates
+
+  // What is dear to decide, by positions or texts, is left until all else has agreed on a passage: the two-phase
+  // iteration of Lucene.
+
+  /// What it costs to confirm a candidate, about 1 for positions and 100 for a text; 0 where all candidates match.
+  var confirmationCost: Int { 0 }
+
+  /// Moves to the next passage that may match. `passage` is that candidate then; `next()` and `seek(to:)` go on to a
+  /// match from it.
+  func nextCandidate() throws(StorageError) { try next() }
+
+  /// Moves to the first passage, from the current on, that may match and is not below the target.
+  func seekCandidate(to target: UInt32) throws(StorageError) { try seek(to: target) }
+
+  /// Whether the candidate at hand matches.
+  func confirm() throws(StorageError) -> Bool { true }
+
+  /// No more `occurrences` than this, of a candidate.
+  var mostOccurrences: Int { occurrences }
 }

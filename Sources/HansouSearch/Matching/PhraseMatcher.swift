@@ -4,8 +4,8 @@ import HansouStorage
 /// Passages in which terms stand at fixed distances.
 ///
 /// The rarest term leads; the others are only sought where it stands, and positions are unpacked
-/// only where all terms meet.
-final class PhraseMatcher: PassageMatcher {
+/// only where all terms meet and the candidate has to be decided.
+final class PhraseMatcher: TwoPhaseMatcher {
   /// A term and its distance from the phrase's first position.
   struct Member {
     let cursor: PostingCursor
@@ -21,10 +21,11 @@ final class PhraseMatcher: PassageMatcher {
   private let verify: ((UInt32) throws(StorageError) -> Int)?
   @exclusivity(unchecked) private var starts = PhraseStarts()
   @exclusivity(unchecked) private var count = 0
-  /// What its terms are worth by themselves, in the order of the cursors; 0 for one that is no evidence.
-  @exclusivity(unchecked) var weights: [Double] = []
   /// What a passage has to reach before positions are looked at.
-  @exclusivity(unchecked) var floor: PhraseFloor?
+  @exclusivity(unchecked) private var floor: ScoreFloor?
+  /// What its terms are worth by themselves, in the order of the cursors, 0 for one that is no evidence; empty if none
+  /// is. Otherwise how often it stands says too little to lead by.
+  @exclusivity(unchecked) private var weights: [Double] = []
   private let length: Int
 
   /// Where the phrase stands in the current passage, ascending; without a look at the text.
@@ -44,60 +45,60 @@ final class PhraseMatcher: PassageMatcher {
     self.length = length
     self.verify = verify
     super.init()
+    passage = try alignedPassage()
     try settle()
   }
 
   override var cost: UInt64 { UInt64(cursors[0].documentFrequency) }
   override var occurrences: Int { count }
 
-  override func next() throws(StorageError) {
-    guard passage != Self.end else { return }
-    try advance()
-    try settle()
+  override func require(_ floor: ScoreFloor) { self.floor = floor }
+
+  /// Likewise where its terms are evidence by themselves.
+  func require(_ floor: ScoreFloor, weights: [Double]) {
+    self.floor = floor
+    self.weights = weights
   }
 
-  override func seek(to target: UInt32) throws(StorageError) {
+  // MARK: Candidates
+
+  override var confirmationCost: Int { verify == nil ? cursors.count : 100 }
+
+  override var mostOccurrences: Int {
+    var least = cursors[0].frequency
+    for index in 1..<cursors.count { least = min(least, cursors[index].frequency) }
+    return Int(least)
+  }
+
+  override func nextCandidate() throws(StorageError) {
+    guard passage != Self.end else { return }
+    if let floor = leadingFloor {
+      try cursors[0].next(
+        fraction: floor.leastFraction, factors: floor.lengths.factors, norms: floor.lengths.norms)
+    } else {
+      try cursors[0].next()
+    }
+    passage = try alignedPassage()
+  }
+
+  override func seekCandidate(to target: UInt32) throws(StorageError) {
     guard passage < target else { return }
     try cursors[0].seek(to: target)
-    try settle()
+    passage = try alignedPassage()
   }
 
-  /// Goes on from where the leader stands to the first passage that has the phrase.
-  private func settle() throws(StorageError) {
-    while true {
-      let candidate = try alignedPassage()
-      passage = candidate
-      guard candidate != Self.end else { return }
-      if let floor, !reaches(floor, candidate) {
-        try advance()
-        continue
-      }
-      count = try countOccurrences()
-      if count > 0, let verify { count = try verify(candidate) }
-      if count > 0 { return }
-      try advance()
-    }
+  override func decide() throws(StorageError) -> Bool {
+    if let floor, floor.leastFraction > 0, !reaches(floor) { return false }
+    count = try countOccurrences()
+    if count > 0, let verify { count = try verify(passage) }
+    return count > 0
   }
 
-  /// Moves the leader on.
-  @inline(__always)
-  private func advance() throws(StorageError) {
-    if floor == nil {
-      try cursors[0].next()
-    } else {
-      try seekLeader(to: cursors[0].passage &+ 1)
-    }
-  }
-
-  /// Moves the leader to its first posting from `target` on that can be worth it: the phrase stands no more often
-  /// than each of its terms.
-  @inline(__always) @discardableResult
-  private func seekLeader(
-    to target: UInt32
-  ) throws(StorageError) -> UInt32 {
-    guard let floor, floor.leastFraction > 0 else { return try cursors[0].seek(to: target) }
-    return try cursors[0].seek(
-      to: target, fraction: floor.leastFraction, factors: floor.factors, norms: floor.norms)
+  /// The floor, if it says how often the leader has to stand in a passage: the phrase stands no more often than each of
+  /// its terms.
+  private var leadingFloor: ScoreFloor? {
+    guard let floor, floor.leastFraction > 0, weights.isEmpty else { return nil }
+    return floor
   }
 
   /// Moves all cursors to the first passage, from the leader's on, that has every term.
@@ -109,26 +110,28 @@ final class PhraseMatcher: PassageMatcher {
       if reached == target {
         index += 1
       } else {
-        target = try seekLeader(to: reached)
+        if let floor = leadingFloor {
+          target = try cursors[0].seek(
+            to: reached, fraction: floor.leastFraction, factors: floor.lengths.factors,
+            norms: floor.lengths.norms)
+        } else {
+          target = try cursors[0].seek(to: reached)
+        }
         index = 1
       }
     }
     return target
   }
 
-  /// Whether a passage that has all terms may score as much as the floor asks, by their frequencies.
-  private func reaches(
-    _ floor: PhraseFloor, _ passage: UInt32
-  ) -> Bool {
-    let length = floor.length(passage)
+  /// Whether the candidate at hand may score as much as the floor asks, by the frequencies of the terms.
+  private func reaches(_ floor: ScoreFloor) -> Bool {
+    let length = floor.lengths[passage]
     var most = floor.rest
     var least = UInt32.max
     for index in 0..<cursors.count {
       let frequency = cursors[index].frequency
       least = min(least, frequency)
-      if floor.hasWeights {
-        most += weights[index] * BM25.fraction(Int(frequency), length)
-      }
+      if !weights.isEmpty { most += weights[index] * BM25.fraction(Int(frequency), length) }
     }
     // It stands no more often than the rarest of its terms.
     most += floor.bonus * BM25.fraction(Int(least), length)

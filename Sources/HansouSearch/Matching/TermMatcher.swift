@@ -4,6 +4,8 @@ import HansouStorage
 /// Passages that have one term.
 final class TermMatcher: PassageMatcher {
   @exclusivity(unchecked) private var cursor: PostingCursor
+  /// What a passage has to reach to be proposed.
+  @exclusivity(unchecked) private var floor: ScoreFloor?
   /// What it looks for.
   let field: Int
   let bytes: [UInt8]
@@ -19,19 +21,26 @@ final class TermMatcher: PassageMatcher {
   override var cost: UInt64 { UInt64(cursor.documentFrequency) }
   override var occurrences: Int { Int(cursor.frequency) }
 
-  override func next() throws(StorageError) { passage = try cursor.next() }
+  override func next() throws(StorageError) {
+    guard let floor, floor.leastFraction > 0 else {
+      passage = try cursor.next()
+      return
+    }
+    passage = try cursor.next(
+      fraction: floor.leastFraction, factors: floor.lengths.factors, norms: floor.lengths.norms)
+  }
 
-  override func seek(to target: UInt32) throws(StorageError) {
+  override func require(_ floor: ScoreFloor) { self.floor = floor }
+
+  override func seek(to target: UInt32) throws(StorageError) { try seekCandidate(to: target) }
+
+  // As they are without these, spared a step: alternatives ask for them with every passage.
+
+  override func seekCandidate(to target: UInt32) throws(StorageError) {
     if passage < target { passage = try cursor.seek(to: target) }
   }
 
-  /// Moves to the next passage whose fraction tf / (tf + length factor) is at least `least`; see
-  /// `PostingCursor.next(fraction:factors:norms:)`.
-  func next(
-    fraction least: Double, factors: LengthFactors, norms: UnsafePointer<UInt8>
-  ) throws(StorageError) {
-    passage = try cursor.next(fraction: least, factors: factors, norms: norms)
-  }
+  override var mostOccurrences: Int { Int(cursor.frequency) }
 
   override func bestFraction(_ factors: LengthFactors) throws(StorageError) -> Double {
     try cursor.bestFraction(factors)

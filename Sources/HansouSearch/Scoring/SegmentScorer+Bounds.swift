@@ -11,8 +11,22 @@ extension SegmentScorer {
     member(field: field, bytes: bytes).map { members[$0].weight }
   }
 
-  /// Tells a phrase that is all of the query what a passage has to reach before it is looked through.
-  func setFloor(of phrase: PhraseMatcher) {
+  /// What a passage has to score if a term is all of the query.
+  func floor(of term: TermMatcher, _ threshold: Double) -> ScoreFloor {
+    let whole = bonus(of: term)?.whole
+    let bonus = whole?.weight ?? 0
+    let raise = mostRaise.factor
+    let byItself = raise * (weight(field: term.field, bytes: term.bytes) ?? 0)
+    // It scores at most bonus · (1 + f) + own · f + what all else gives, f = tf / (tf + length factor).
+    return ScoreFloor(
+      threshold: threshold, bonus: bonus + byItself + raise * (whole?.own ?? 0),
+      rest: bonus + termBound - byItself, lengths: lengths)
+  }
+
+  /// Likewise of a phrase, and the weights of its terms, in the order of its cursors; no weights if none is evidence.
+  func floor(
+    of phrase: PhraseMatcher, _ threshold: Double
+  ) -> (floor: ScoreFloor, weights: [Double]) {
     let whole = bonus(of: phrase)?.whole
     let bonus = whole?.weight ?? 0
     let weights = phrase.terms.map { term in
@@ -27,10 +41,10 @@ extension SegmentScorer {
       distinct.append(term)
       counted += weight
     }
-    phrase.weights = weights
-    phrase.floor = PhraseFloor(
-      bonus: bonus + mostRaise.factor * (whole?.own ?? 0), hasWeights: counted > 0,
-      rest: max(0, termBound - counted) + bonus, factors: bodyFactors, norms: bodyNorms)
+    let floor = ScoreFloor(
+      threshold: threshold, bonus: bonus + mostRaise.factor * (whole?.own ?? 0),
+      rest: max(0, termBound - counted) + bonus, lengths: lengths)
+    return (floor, counted > 0 ? weights : [])
   }
 
   private func member(field: Int, bytes: [UInt8]) -> Int? {
@@ -53,7 +67,7 @@ extension SegmentScorer {
       var alternative = AlternativeBound(bound: bonus)
       if let whole = self.bonus(of: matcher)?.whole, whole.own > 0 {
         let weight = whole.own + whole.weight
-        let best = try matcher.bestFraction(bodyFactors)
+        let best = try matcher.bestFraction(lengths.factors)
         alternative.own = OwnWeight(weight: weight, best: best)
         alternative.bound = whole.weight + weight * best
       } else if let term = matcher as? TermMatcher,
@@ -61,7 +75,7 @@ extension SegmentScorer {
         PassageSchema.schema.fields[term.field].norm == PassageSchema.bodyNorm,
         attributed.insert(EvidenceTerm(field: term.field, bytes: term.bytes)).inserted
       {
-        let best = try term.bestFraction(bodyFactors)
+        let best = try term.bestFraction(lengths.factors)
         alternative.own = OwnWeight(weight: members[index].weight, best: best)
         alternative.bound += members[index].weight * best
         alternative.raise = members[index].raise

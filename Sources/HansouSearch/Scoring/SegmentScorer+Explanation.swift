@@ -26,7 +26,7 @@ extension SegmentScorer {
       parts.append(
         part(
           "phrase", Array(weight.text(of: bonus.whole).utf8), weight: bonus.whole.own,
-          frequency: bonus.matcher.occurrences, length: bodyLength(passage)))
+          frequency: bonus.matcher.occurrences, length: lengths[passage]))
     }
     for index in sequences.indices where isPossible(index) {
       let frequency = try occurrences(of: index)
@@ -34,7 +34,7 @@ extension SegmentScorer {
       parts.append(
         part(
           sequences[index].isTerm ? "term" : "together", sequences[index].text,
-          weight: sequences[index].weight, frequency: frequency, length: bodyLength(passage)))
+          weight: sequences[index].weight, frequency: frequency, length: lengths[passage]))
     }
     if isRaised {
       for (evidence, share) in [("coverage", cover), ("earliness", try earliness())] {
@@ -50,7 +50,7 @@ extension SegmentScorer {
       parts.append(
         ScorePart(
           evidence: "whole", term: weight.text(of: bonus.whole), weight: bonus.whole.weight,
-          frequency: bonus.matcher.occurrences, lengthFactor: bodyLength(passage),
+          frequency: bonus.matcher.occurrences, lengthFactor: lengths[passage],
           score: wholeScore(index, passage)))
     }
     let answer = answers.bonus(of: passage)

@@ -62,8 +62,8 @@ struct SegmentScorer: ~Copyable {
   private let formLoss: Double
   /// Keeps the factors of the body and the members.
   private let tables: LengthTables
-  let bodyFactors: LengthFactors
-  let bodyNorms: UnsafePointer<UInt8>
+  /// The length factors of bodies.
+  let lengths: PassageFactors
   /// Which members the passage at hand has.
   private var isPresent: [Bool]
   /// The members that count beside alternatives, the greatest bound first.
@@ -95,8 +95,9 @@ struct SegmentScorer: ~Copyable {
     formLoss = weight.formLoss
     earlyAtoms = weight.earlyAtoms
     tables = weight.lengthTables
-    bodyFactors = tables[PassageSchema.bodyNorm]
-    bodyNorms = segment.norms(column: PassageSchema.bodyNorm)
+    lengths = PassageFactors(
+      factors: tables[PassageSchema.bodyNorm],
+      norms: segment.norms(column: PassageSchema.bodyNorm))
     var memberOf: [Int: Int] = [:]
     for evidence in weight.evidence {
       guard let info = weight.terms.info(evidence.number, segment: number) else { continue }
@@ -125,12 +126,6 @@ struct SegmentScorer: ~Copyable {
       guard let matcher, index < weight.wholes.count else { continue }
       bonuses.append(Bonus(matcher, weight.wholes[index]))
     }
-  }
-
-  /// The length factor of a passage's body.
-  @inline(__always)
-  func bodyLength(_ passage: UInt32) -> Double {
-    bodyFactors[bodyNorms[Int(passage)]]
   }
 
   /// Whether the bound of a passage is its score: nothing counts but what the matchers know.
@@ -167,7 +162,7 @@ struct SegmentScorer: ~Copyable {
       for index in sequences.indices where isPossible(index) {
         let frequency = try occurrences(of: index)
         if frequency > 0 {
-          score += sequences[index].weight * BM25.fraction(frequency, bodyLength(passage))
+          score += sequences[index].weight * BM25.fraction(frequency, lengths[passage])
         }
       }
     }
@@ -201,7 +196,7 @@ struct SegmentScorer: ~Copyable {
 
   func phraseScore(_ index: Int, _ passage: UInt32) -> Double {
     bonuses[index].whole.own
-      * BM25.fraction(bonuses[index].matcher.occurrences, bodyLength(passage))
+      * BM25.fraction(bonuses[index].matcher.occurrences, lengths[passage])
   }
 
   /// A sum with what the phrases give a passage on which the matchers stand: added one by one, in the order of
@@ -225,7 +220,7 @@ struct SegmentScorer: ~Copyable {
 
   func wholeScore(_ index: Int, _ passage: UInt32) -> Double {
     bonuses[index].whole.weight
-      * (1 + BM25.fraction(bonuses[index].matcher.occurrences, bodyLength(passage)))
+      * (1 + BM25.fraction(bonuses[index].matcher.occurrences, lengths[passage]))
   }
 
   /// What a passage that is not in the script and width of the query loses, as a share; nil if it is.

@@ -1,50 +1,5 @@
 import HansouStorage
 
-/// Passages that every one of several matchers has.
-final class ConjunctionMatcher: PassageMatcher {
-  private let owned: [PassageMatcher]
-  /// The cheapest first.
-  private let members: [MatcherReference]
-
-  init(_ members: [PassageMatcher]) throws(StorageError) {
-    owned = members.sorted { $0.cost < $1.cost }
-    self.members = owned.map { MatcherReference($0) }
-    super.init()
-    try settle()
-  }
-
-  override var cost: UInt64 { owned[0].cost }
-  override var occurrences: Int { members.reduce(0) { $0 + $1.occurrences } }
-
-  override func next() throws(StorageError) {
-    guard passage != Self.end else { return }
-    try members[0].next()
-    try settle()
-  }
-
-  override func seek(to target: UInt32) throws(StorageError) {
-    guard passage < target else { return }
-    try members[0].seek(to: target)
-    try settle()
-  }
-
-  private func settle() throws(StorageError) {
-    var target = members[0].passage
-    var index = 1
-    while index < members.count, target != Self.end {
-      try members[index].seek(to: target)
-      if members[index].passage == target {
-        index += 1
-      } else {
-        try members[0].seek(to: members[index].passage)
-        target = members[0].passage
-        index = 1
-      }
-    }
-    passage = target
-  }
-}
-
 /// Passages that at least one of several matchers has.
 ///
 /// Once it knows what each member can add to a score (`bounds`), members that cannot bring a passage
@@ -65,8 +20,14 @@ final class DisjunctionMatcher: PassageMatcher {
   /// How much the members can raise a passage, and the sums of that like `sums`.
   @exclusivity(unchecked) private var raises: [Raise] = []
   @exclusivity(unchecked) private var raiseSums: [Raise] = []
+  /// Whether the candidates of a member have to be confirmed.
+  @exclusivity(unchecked) private var needsConfirmation: [Bool] = []
+  /// Whether those of any have; they are proposed unconfirmed then.
+  @exclusivity(unchecked) private var hasCandidates = false
   /// The members below propose no passages any more.
   @exclusivity(unchecked) private var firstEssential = 0
+  /// The length factors and norms of passages, for what a member that proposes alone is asked for.
+  @exclusivity(unchecked) private var lengths: PassageFactors?
 
   init(_ members: [PassageMatcher]) {
     self.members = members
@@ -83,13 +44,16 @@ final class DisjunctionMatcher: PassageMatcher {
   @exclusivity(unchecked) private var owns: [OwnWeight] = []
 
   /// Notes what the members can add to a score, and what there can be beside.
-  func prune(_ given: AlternativeBounds) {
+  func prune(_ given: AlternativeBounds, lengths: PassageFactors) {
+    self.lengths = lengths
     let order = members.indices.sorted { given.members[$0].bound < given.members[$1].bound }
     members = order.map { members[$0] }
     references = members.map { MatcherReference($0) }
     for (index, member) in members.enumerated() { passages[index] = member.passage }
     bounds = order.map { given.members[$0].bound }
     owns = order.map { given.members[$0].own }
+    needsConfirmation = members.map { $0.confirmationCost > 0 }
+    hasCandidates = needsConfirmation.contains(true)
     var sum = 0.0
     sums = bounds.map { bound in
       sum += bound
@@ -120,47 +84,100 @@ final class DisjunctionMatcher: PassageMatcher {
     {
       firstEssential += 1
     }
+    if firstEssential == members.count - 1 { requireOfLast(threshold) }
     settle()
   }
 
-  /// Seeks the members that no longer propose passages where it matters.
+  /// Once one member alone proposes passages, it leaves out those that are not worth it with all others and with as
+  /// often as it stands there itself: whole blocks, by their impacts.
+  private func requireOfLast(_ threshold: Double) {
+    guard let lengths, let own = owns.last, own.weight > 0 else { return }
+    let most = bound(ofFirst: members.count)
+    let floor = ScoreFloor(
+      threshold: threshold, bonus: own.weight * most.raise.factor,
+      rest: (most.sum - own.weight * own.best) * most.raise.factor, lengths: lengths)
+    // Nearly all postings have a small fraction; looking at each would be for nothing.
+    if floor.leastFraction > own.best / 2 { members.last?.require(floor) }
+  }
+
+  /// Seeks the members that no longer propose passages where it matters, and confirms what stands there if it may be
+  /// worth it.
   ///
-  /// What a member adds is bounded by its list at first, and by its frequency here once it is found.
+  /// What a member adds is bounded by its list at first, by how often it stands in the passage at most once it is found,
+  /// by its positions at last.
   ///
   /// - Parameters:
   ///   - threshold: The score that is worth it.
   ///   - length: The length factor of the passage.
-  /// - Returns: What the passage scores at most; nil if that is below the threshold.
+  /// - Returns: What the passage scores at most; nil if that is below the threshold, or the passage does not match.
   /// - Throws: `corrupt` when a list is damaged.
   func completes(_ threshold: Double, length: Double) throws(StorageError) -> PassageBound? {
     var possible = bound(ofFirst: firstEssential)
     for index in firstEssential..<references.count where passages[index] == passage {
-      possible.sum += actual(index, length)
+      possible.sum += most(index, length)
       possible.raise += raises[index]
     }
     for index in (0..<firstEssential).reversed() {
       if possible.score < threshold { return nil }
-      if passages[index] < passage {
-        try references[index].seek(to: passage)
-        passages[index] = references[index].passage
-      }
+      if passages[index] < passage { try seekCandidate(index, to: passage) }
       possible.sum -= bounds[index]
       if passages[index] == passage {
-        possible.sum += actual(index, length)
+        possible.sum += most(index, length)
       } else {
         possible.raise -= raises[index]
       }
     }
-    return possible.score >= threshold ? possible : nil
+    if possible.score < threshold { return nil }
+    return hasCandidates ? try confirmed(possible, threshold, length) : possible
   }
 
-  /// What a member that has the passage adds to it at most.
+  /// What is left of a bound when the candidates that stand in the passage are confirmed or found not to match.
+  private func confirmed(
+    _ bound: PassageBound, _ threshold: Double, _ length: Double
+  ) throws(StorageError) -> PassageBound? {
+    var possible = bound
+    var matches = false
+    for index in references.indices where passages[index] == passage {
+      guard needsConfirmation[index] else {
+        matches = true
+        continue
+      }
+      possible.sum -= most(index, length)
+      if try references[index].confirm() {
+        possible.sum += actual(index, length)
+        matches = true
+      } else {
+        possible.raise -= raises[index]
+        try seekCandidate(index, to: passage &+ 1)
+      }
+      if possible.score < threshold { return nil }
+    }
+    return matches && possible.score >= threshold ? possible : nil
+  }
+
+  private func seekCandidate(_ index: Int, to target: UInt32) throws(StorageError) {
+    try references[index].seekCandidate(to: target)
+    passages[index] = references[index].passage
+  }
+
+  /// What a member whose candidate the passage is adds to it at most.
+  @inline(__always)
+  private func most(_ index: Int, _ length: Double) -> Double {
+    bounded(index, references[index].mostOccurrences, length)
+  }
+
+  /// What a member that has the passage adds to it.
   @inline(__always)
   private func actual(_ index: Int, _ length: Double) -> Double {
+    bounded(index, references[index].occurrences, length)
+  }
+
+  @inline(__always)
+  private func bounded(_ index: Int, _ occurrences: Int, _ length: Double) -> Double {
     let own = owns[index]
     guard own.weight > 0 else { return bounds[index] }
-    let frequency = Double(references[index].occurrences)
-    return bounds[index] - own.weight * (own.best - frequency / (frequency + length))
+    let frequency = Double(occurrences)
+    return bounds[index] - own.weight * max(0, own.best - frequency / (frequency + length))
   }
 
   override var cost: UInt64 { members.reduce(0) { $0 + $1.cost } }
@@ -178,7 +195,11 @@ final class DisjunctionMatcher: PassageMatcher {
     var least = Self.end
     for index in firstEssential..<references.count {
       if passages[index] == passage {
-        try references[index].next()
+        if hasCandidates {
+          try references[index].nextCandidate()
+        } else {
+          try references[index].next()
+        }
         passages[index] = references[index].passage
       }
       least = min(least, passages[index])
@@ -199,62 +220,5 @@ final class DisjunctionMatcher: PassageMatcher {
     var least = Self.end
     for index in firstEssential..<references.count { least = min(least, passages[index]) }
     passage = least
-  }
-}
-
-/// Passages that one matcher has and another has not.
-final class ExclusionMatcher: PassageMatcher {
-  private let wanted: PassageMatcher
-  private let unwanted: PassageMatcher
-
-  init(_ wanted: PassageMatcher, without unwanted: PassageMatcher) throws(StorageError) {
-    self.wanted = wanted
-    self.unwanted = unwanted
-    super.init()
-    try settle()
-  }
-
-  override var cost: UInt64 { wanted.cost }
-  override var occurrences: Int { wanted.occurrences }
-
-  override func next() throws(StorageError) {
-    try wanted.next()
-    try settle()
-  }
-
-  override func seek(to target: UInt32) throws(StorageError) {
-    guard passage < target else { return }
-    try wanted.seek(to: target)
-    try settle()
-  }
-
-  private func settle() throws(StorageError) {
-    while wanted.passage != Self.end {
-      try unwanted.seek(to: wanted.passage)
-      if unwanted.passage != wanted.passage { break }
-      try wanted.next()
-    }
-    passage = wanted.passage
-  }
-}
-
-/// Every passage of a segment.
-final class EveryPassageMatcher: PassageMatcher {
-  private let count: UInt32
-
-  init(count: UInt32) {
-    self.count = count
-    super.init()
-    passage = count == 0 ? Self.end : 0
-  }
-
-  override var cost: UInt64 { UInt64(count) }
-
-  override func next() throws(StorageError) {
-    if passage != Self.end { try seek(to: passage + 1) }
-  }
-
-  override func seek(to target: UInt32) throws(StorageError) {
-    if passage < target { passage = target < count ? target : Self.end }
   }
 }
