@@ -1,13 +1,13 @@
 /// What went wrong with a file or an index directory: what, where, found, expected, remedy.
 ///
 /// Bad bytes and failed system calls throw this; only a programmer's mistake traps.
-package struct StorageError: Error, Hashable, Sendable, CustomStringConvertible {
+public struct StorageError: Error, Hashable, Sendable, CustomStringConvertible {
   /// The kind of fault. A struct with static members, so that kinds can be added.
   package struct Code: Hashable, Sendable {
     package let name: String
 
     /// Bytes on disk contradict the format: damage, or a file that is not what its name says.
-    package static let corrupt = Code(name: "corrupt")
+    @usableFromInline package static let corrupt = Code(name: "corrupt")
     /// Written by a later version of the format.
     package static let tooNew = Code(name: "too new")
     /// Written by an earlier version that this build no longer reads.
@@ -44,7 +44,7 @@ package struct StorageError: Error, Hashable, Sendable, CustomStringConvertible 
     self.remedy = remedy
   }
 
-  package var description: String {
+  public var description: String {
     var text = file
     if let offset { text += ", offset \(offset)" }
     text += ": \(message)"

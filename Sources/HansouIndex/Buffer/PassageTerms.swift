@@ -2,6 +2,7 @@
 ///
 /// Occurrences of a term in a field with positions have to come with ascending positions. A field without
 /// positions takes any position and keeps none.
+@usableFromInline
 package struct PassageTerms: Sendable {
   /// The terms of one field.
   @usableFromInline

@@ -2,6 +2,7 @@
 /// k1 · (1 − b + b · length / averageLength) of all norm bytes.
 ///
 /// They lie at one address, so that a table is handed on without a reference to it. All unsafe access to them is here.
+@usableFromInline
 package final class LengthTables: Sendable {
   nonisolated(unsafe) private let factors: UnsafeMutablePointer<Double>
   private let count: Int
@@ -24,6 +25,7 @@ package final class LengthTables: Sendable {
 }
 
 /// The length factor of each norm byte; whoever has it keeps its `LengthTables`.
+@usableFromInline
 package struct LengthFactors: Equatable {
   @usableFromInline let table: UnsafePointer<Double>
 

@@ -4,6 +4,7 @@
 /// small floating-point number; lengths up to 31 stand for themselves. Decoding gives the middle
 /// of a step, so no length up to the last step is off by more than 3.2 %. Bigger bytes stand for
 /// longer passages; longer ones than the last step have the last byte.
+@usableFromInline
 package enum Norm {
   /// The byte for `length`; never falls as `length` grows.
   @inlinable

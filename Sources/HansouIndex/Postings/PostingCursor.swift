@@ -1,4 +1,4 @@
-package import HansouStorage
+public import HansouStorage
 
 /// Walks the postings of a term in ascending order of passage.
 ///
@@ -14,6 +14,7 @@ package import HansouStorage
 /// - After an error the cursor is at the end or where it was.
 ///
 /// Copies share the unpacked block: go on with one of them only. A cursor is for one thread.
+@usableFromInline
 package struct PostingCursor {
   /// The passage beyond the last posting.
   @inlinable package static var end: UInt32 { @inline(__always) get { 0x7FFF_FFFF } }

@@ -4,6 +4,7 @@ import HansouStorage
 ///
 /// A bit a passage, in memory that the system gives zeroed and lazily: opening touches only the
 /// pages on which deleted passages lie.
+@usableFromInline
 package final class LiveDocs: Sendable {
   @usableFromInline nonisolated(unsafe) let deletedBits: UnsafeMutablePointer<UInt64>
   @usableFromInline let passageCount: Int

@@ -4,6 +4,7 @@ package import HansouStorage
 ///
 /// Passages are numbered `0 ..< passageCount`, deleted ones included; so are documents. Everything
 /// is read from the mapped file when asked for.
+@usableFromInline
 package final class SegmentReader: Sendable {
   package let file: SegmentFile
   /// nil when nothing is deleted.

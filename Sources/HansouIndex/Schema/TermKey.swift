@@ -9,8 +9,9 @@
 ///
 ///     十   (E5 8D 81)  →  E58D8100_00000000
 ///     long, 12 bytes at offset 5  →  FF000C00_00000005
+@usableFromInline
 package struct TermKey: Hashable, Sendable {
-  package let bits: UInt64
+  @usableFromInline package let bits: UInt64
 
   @inlinable
   package init(bits: UInt64) {

@@ -3,6 +3,7 @@
 /// A term with one posting has it here and takes no bytes in the postings; its position too is here
 /// when its frequency is 1. The offsets of such a term are those where its bytes would have been, so
 /// that offsets never decrease from term to term.
+@usableFromInline
 package struct TermInfo: Hashable, Sendable {
   /// The number of passages with the term.
   package var documentFrequency: UInt32

@@ -21,6 +21,7 @@ package import HansouText
 /// Joints exist for phrases that end in such a Han-like atom. Without them 2035年 would be the union
 /// of all grams that begin with 年, a few thousand lists; with them it is one list. They are few:
 /// 3 % of the atoms of the plan texts are words or numbers before Han.
+@usableFromInline
 package enum PassageSchema {
   // Computed, so that they are constants where they are used: stored ones are made when first asked
   // for, which loops over passages would ask each time.

@@ -1,8 +1,9 @@
 /// Reads a region from front to back; every read is checked and throws `corrupt` past the end.
+@usableFromInline
 package struct ByteCursor {
-  package let region: ByteRegion
+  @usableFromInline package let region: ByteRegion
   /// The offset of the next byte in the region.
-  package var offset: Int
+  @usableFromInline package var offset: Int
 
   @inlinable package init(_ region: ByteRegion, at offset: Int = 0) {
     self.region = region

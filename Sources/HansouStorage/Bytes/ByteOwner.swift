@@ -1,5 +1,5 @@
 /// Keeps the memory of regions alive: a mapped file, or a copy of an array.
-package class ByteOwner: @unchecked Sendable {
+@usableFromInline package class ByteOwner: @unchecked Sendable {
   /// The file that the bytes come from, for errors.
   package let file: String
 

@@ -2,14 +2,15 @@
 ///
 /// The region keeps its owner alive. Every access is checked against the region's end and throws
 /// `corrupt` beyond it; hot loops check once, then use `unsafeBase` in a type named for that.
+@usableFromInline
 package struct ByteRegion: Sendable {
   /// Keeps the memory alive and knows its name: one reference, since regions are copied many times a query.
   @usableFromInline let owner: ByteOwner
   /// The first byte. Valid as long as the region (or a copy) lives.
-  nonisolated(unsafe) package let unsafeBase: UnsafeRawPointer
-  package let count: Int
+  @usableFromInline nonisolated(unsafe) package let unsafeBase: UnsafeRawPointer
+  @usableFromInline package let count: Int
   /// The offset of the region's first byte in its file.
-  package let fileOffset: Int
+  @usableFromInline package let fileOffset: Int
 
   /// - Parameters:
   ///   - owner: What keeps the memory alive.
@@ -111,7 +112,7 @@ package struct ByteRegion: Sendable {
   }
 
   /// An error about the byte at `offset` of this region.
-  package func corrupt(_ message: String, at offset: Int) -> StorageError {
+  @usableFromInline package func corrupt(_ message: String, at offset: Int) -> StorageError {
     StorageError(
       .corrupt, message, file: file, offset: fileOffset + offset, remedy: "run `hansou check`")
   }

@@ -2,9 +2,10 @@
 /// references, which costs as much as taking an integer out of a packed block.
 ///
 /// Valid as long as someone keeps the `ByteRegion` that it was made of.
+@usableFromInline
 package struct UnownedRegion {
-  package let unsafeBase: UnsafeRawPointer
-  package let count: Int
+  @usableFromInline package let unsafeBase: UnsafeRawPointer
+  @usableFromInline package let count: Int
   @usableFromInline let fileOffset: Int
   @usableFromInline unowned(unsafe) let owner: ByteOwner
 
