@@ -84,6 +84,11 @@ final class DocumentTableReader: Sendable {
     return low
   }
 
+  /// The passage behind the last one of a document, which is below `count`.
+  func end(of document: Int) -> UInt32 {
+    Self.first(rows.unsafeBase + 40, (document + 1) * rowSize)
+  }
+
   @inline(__always)
   private static func first(_ base: UnsafeRawPointer, _ offset: Int) -> UInt32 {
     // Rows are a multiple of 8 bytes from a section's start, which is aligned likewise.

@@ -3,7 +3,8 @@ import HansouStorage
 /// Reads the positions of postings from a chunk, unpacking no block that it can step over.
 ///
 /// A phrase asks for few postings here and there, a frequent word for one after the other. So the first times that a
-/// block is asked for, only what is asked for is taken out of it; after that it is unpacked.
+/// block is asked for, only what is asked for is taken out of it; after that it is unpacked. A block behind one that was
+/// asked for more often is unpacked at once.
 ///
 /// Its results lie in memory that the owner of the list has for it; those of several steps in its own. All unsafe
 /// access to both is here.
@@ -17,8 +18,9 @@ struct PositionsReader: ~Copyable {
   private var block = 0
   private var blockOffset = 0
   private var isUnpacked = false
-  /// How often positions were taken out of the block without the others.
-  private var extractions = 0
+  /// How often the block was asked for, and whether that before it was asked for often.
+  private var requests = 0
+  private var isDense = false
   /// The block at hand; of one that is not unpacked, what was last taken out of it.
   private let unpacked: UnsafeMutablePointer<UInt32>
   private var gathered: UnsafeMutableBufferPointer<UInt32>?
@@ -122,13 +124,15 @@ struct PositionsReader: ~Copyable {
   ) throws(StorageError) -> UnsafeMutablePointer<UInt32> {
     if wanted != block || !isUnpacked {
       try move(to: wanted)
-      if extractions < Self.extractionLimit && range.count <= Self.extractionLength {
-        extractions += 1
+      requests &+= 1
+      if !isDense && requests <= Self.extractionLimit && range.count <= Self.extractionLength {
         try PackedBlock.extract(
           range, at: blockOffset, before: chunkEnd, in: region, count: blockCount, into: unpacked)
         return unpacked
       }
       try unpack()
+    } else {
+      requests &+= 1
     }
     return unpacked + range.lowerBound
   }
@@ -147,8 +151,7 @@ struct PositionsReader: ~Copyable {
       blockOffset += try PackedBlock.length(
         at: blockOffset, before: chunkEnd, in: region, count: PositionsFormat.blockSize)
       block += 1
-      isUnpacked = false
-      extractions = 0
+      leaveBlock()
     }
   }
 
@@ -166,8 +169,13 @@ struct PositionsReader: ~Copyable {
   private mutating func rewind() {
     block = 0
     blockOffset = chunkOffset
+    leaveBlock()
+  }
+
+  private mutating func leaveBlock() {
+    if requests > 0 { isDense = requests > Self.extractionLimit }
+    requests = 0
     isUnpacked = false
-    extractions = 0
   }
 
   private mutating func room(

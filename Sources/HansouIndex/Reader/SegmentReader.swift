@@ -127,6 +127,14 @@ package final class SegmentReader: Sendable {
     return (try? file.documents.passages(ofDocument: document)) ?? 0..<0
   }
 
+  /// The passage behind the last one of a document, by its row alone.
+  ///
+  /// - Precondition: `document` is below `documentCount`.
+  package func end(ofDocument document: Int) -> UInt32 {
+    precondition(document >= 0 && document < documentCount, "a document of the segment")
+    return file.documents.end(of: document)
+  }
+
   /// The bytes stored with a passage.
   ///
   /// - Precondition: `passage` is below `passageCount`.

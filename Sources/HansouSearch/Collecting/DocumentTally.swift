@@ -25,6 +25,6 @@ struct DocumentTally: ~Copyable {
     guard passage >= documentEnd else { return }
     documents += 1
     document = segment.document(of: passage, from: document)
-    documentEnd = segment.passages(ofDocument: document).upperBound
+    documentEnd = segment.end(ofDocument: document)
   }
 }
