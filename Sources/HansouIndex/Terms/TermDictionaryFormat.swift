@@ -42,7 +42,7 @@ package enum TermDictionaryFormat {
   static let longLength = 15
 
   /// The first eight bytes of a key as a number that orders like them.
-  static func head(of key: UnsafeRawBufferPointer) -> UInt64 {
+  package static func head(of key: UnsafeRawBufferPointer) -> UInt64 {
     var head: UInt64 = 0
     for index in 0..<min(8, key.count) {
       head |= UInt64(key[index]) &<< UInt64(56 &- 8 &* index)

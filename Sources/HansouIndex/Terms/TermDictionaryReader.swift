@@ -1,3 +1,4 @@
+import CHansouStorage
 package import HansouStorage
 
 /// Finds terms in a mapped dictionary; see `TermDictionaryFormat`.
@@ -7,7 +8,7 @@ package import HansouStorage
 package final class TermDictionaryReader: Sendable {
   /// The number of terms.
   package let termCount: Int
-  private let blockCount: Int
+  let blockCount: Int
   private let hasPositions: Bool
   private let blocks: ByteRegion
   private let heads: ByteRegion
@@ -91,13 +92,42 @@ package final class TermDictionaryReader: Sendable {
     var high = blockCount
     while low < high {
       let middle = (low &+ high) &>> 1
-      // `middle` is below `blockCount`, by which the row was measured at opening.
-      let other = UInt64(
-        littleEndian: heads.unsafeBase.loadUnaligned(fromByteOffset: 8 &* middle, as: UInt64.self))
+      let other = self.head(middle)
       let isAbove = other == head ? try firstKey(of: middle, isAbove: term) : other > head
       if isAbove { high = middle } else { low = middle &+ 1 }
     }
     return low > 0 ? low - 1 : nil
+  }
+
+  // MARK: Rows
+
+  /// Rows of fewer blocks than this are in the cache anyway.
+  static let cachedBlocks = 1 << 10
+
+  /// The first bytes of a block's first key.
+  @inline(__always)
+  func head(_ block: Int) -> UInt64 {
+    // By `blockCount` the row was measured at opening.
+    assert(block >= 0 && block < blockCount)
+    return UInt64(
+      littleEndian: heads.unsafeBase.loadUnaligned(fromByteOffset: 8 &* block, as: UInt64.self))
+  }
+
+  /// Asks for the head of a block, which need not be there.
+  @inline(__always)
+  func prefetchHead(_ block: Int) { hansou_prefetch_read(heads.unsafeBase + 8 &* block) }
+
+  @inline(__always)
+  func prefetchOffset(_ block: Int) { hansou_prefetch_read(offsets.unsafeBase + 8 &* block) }
+
+  /// Asks for the lines of a block.
+  @inline(__always)
+  func prefetchBlock(_ block: Int) {
+    guard let start: UInt64 = try? offsets.load(at: 8 * block), start < UInt64(blocks.count) else {
+      return
+    }
+    // Blocks have 200 to 400 bytes.
+    for line in 0..<5 { hansou_prefetch_read(blocks.unsafeBase + Int(start) + 64 * line) }
   }
 
   private func firstKey(

@@ -44,8 +44,10 @@ extension MatcherBuilder {
   ) throws(StorageError) -> [PhraseMatcher.Member]? {
     var infos: [TermInfo] = []
     infos.reserveCapacity(phrase.candidates.count)
+    if known == nil { prefetch(phrase.candidates) }
     for term in phrase.candidates {
       guard let info = try info(term) else { return nil }
+      segment.prefetch(listOf: info, field: term.field)
       infos.append(info)
     }
     let chosen = PhraseCover.choose(
@@ -60,6 +62,12 @@ extension MatcherBuilder {
       members.append(.init(cursor: cursor, term: term))
     }
     return members
+  }
+
+  private func prefetch(_ terms: [Phrase.Term]) {
+    guard let field = terms.first?.field else { return }
+    segment.prefetch(
+      terms: terms.map { $0.bytes.withUnsafeBytes(TermDictionaryFormat.head) }, field: field)
   }
 
   private func info(_ term: Phrase.Term) throws(StorageError) -> TermInfo? {

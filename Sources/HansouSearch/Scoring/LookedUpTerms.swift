@@ -12,7 +12,11 @@ struct LookedUpTerms {
     self.list = list
     var infos: [[TermInfo?]] = []
     infos.reserveCapacity(index.segments.count)
+    let grams = list.terms.filter { $0.field == PassageSchema.grams }.map {
+      $0.bytes.withUnsafeBytes(TermDictionaryFormat.head)
+    }
     for segment in index.segments {
+      segment.prefetch(terms: grams, field: PassageSchema.grams)
       var own: [TermInfo?] = []
       own.reserveCapacity(list.terms.count)
       for term in list.terms {

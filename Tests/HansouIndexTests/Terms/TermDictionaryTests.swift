@@ -45,6 +45,25 @@ import Testing
     }
   }
 
+  /// What is asked for ahead of lookups is what they read.
+  @Test(arguments: counts)
+  func blocksAreForeseen(count: Int) throws {
+    var random = CodecGenerator(seed: UInt64(count) + 3)
+    let terms = Self.terms(count, hasPositions: true, using: &random)
+    let bytes = try Self.dictionary(terms, hasPositions: true)
+    let reader = try TermDictionaryReader(ByteRegion(bytes: bytes, file: "terms"))
+    let heads = terms.map { $0.0.withUnsafeBytes(TermDictionaryFormat.head) }
+    let wanted = heads + heads.map { $0 &+ 1 } + heads.map { $0 &- 1 } + [0, .max]
+    let firsts = stride(from: 0, to: heads.count, by: TermDictionaryFormat.blockSize).map {
+      heads[$0]
+    }
+    let expected = wanted.map { head in
+      max(0, (firsts.firstIndex { $0 > head } ?? firsts.count) - 1)
+    }
+    #expect(reader.blocks(ofHeads: wanted) == expected, "seed \(count + 3)")
+    reader.prefetch(wanted)
+  }
+
   @Test(arguments: counts)
   func cursorsWalkInOrder(count: Int) throws {
     var random = CodecGenerator(seed: UInt64(count) + 1)
