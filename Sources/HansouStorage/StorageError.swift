@@ -44,6 +44,7 @@ public struct StorageError: Error, Hashable, Sendable, CustomStringConvertible {
     self.remedy = remedy
   }
 
+  /// The fault in a line: file, offset, what was found and expected, remedy.
   public var description: String {
     var text = file
     if let offset { text += ", offset \(offset)" }

@@ -219,8 +219,7 @@ final package class PostingBlocks {
   private func sumFrequencies(_ count: Int) throws(StorageError) -> Int {
     try PackedBlock.unpackSums(
       at: frequencies.lowerBound, before: frequencies.upperBound, in: postings.unowned,
-      count: count,
-      start: 1, step: 1, into: frequencyEnds + 1)
+      count: count, start: 1, step: 1, into: frequencyEnds + 1)
   }
 
   func pad(from count: Int) {

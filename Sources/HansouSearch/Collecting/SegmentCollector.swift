@@ -53,8 +53,12 @@ struct SegmentCollector: ~Copyable {
   mutating func run(_ top: inout TopHits) throws(StorageError) {
     if options.perDocument > 0 { return try runByDocument(&top) }
     guard !options.countsAll else { return try runAll(&top) }
-    if let term = matcher as? TermMatcher { return try runTerm(term, &top) }
-    if let phrase = matcher as? PhraseMatcher { return try runPhrase(phrase, &top) }
+    if let term = matcher as? TermMatcher {
+      return try runLeaf(term, &top) { $0.floor(of: term, $1) }
+    }
+    if let phrase = matcher as? PhraseMatcher {
+      return try runLeaf(phrase, &top) { $0.floor(of: phrase, $1) }
+    }
     if let alternatives = matcher as? DisjunctionMatcher {
       alternatives.prune(try scorer.bounds(of: alternatives.members), lengths: scorer.lengths)
       return try runAlternatives(alternatives, &top)
@@ -129,39 +133,21 @@ struct SegmentCollector: ~Copyable {
 
   // MARK: One term, one phrase
 
-  private mutating func runTerm(
-    _ term: TermMatcher, _ top: inout TopHits
+  /// `makeFloor` says what the leaf has to reach for a threshold. It is asked once, when there are as many hits as are
+  /// wanted: most phrases have fewer.
+  private mutating func runLeaf<Leaf: PassageMatcher>(
+    _ leaf: Leaf, _ top: inout TopHits,
+    makeFloor: (borrowing SegmentScorer, Double) -> ScoreFloor
   ) throws(StorageError) {
     var floor: ScoreFloor?
-    while term.passage != PassageMatcher.end {
-      if try take(term.passage, &top), top.threshold > 0 {
+    while leaf.passage != PassageMatcher.end {
+      if try take(leaf.passage, &top), top.threshold > 0 {
         let threshold = Self.slackened(top.threshold)
-        let raised = floor?.raised(to: threshold) ?? scorer.floor(of: term, threshold)
-        term.require(raised)
+        let raised = floor?.raised(to: threshold) ?? makeFloor(scorer, threshold)
+        leaf.require(raised)
         floor = raised
       }
-      try term.next()
-    }
-  }
-
-  private mutating func runPhrase(
-    _ phrase: PhraseMatcher, _ top: inout TopHits
-  ) throws(StorageError) {
-    var floor: ScoreFloor?
-    while phrase.passage != PassageMatcher.end {
-      if try take(phrase.passage, &top), top.threshold > 0 {
-        let threshold = Self.slackened(top.threshold)
-        if let raised = floor?.raised(to: threshold) {
-          phrase.require(raised)
-          floor = raised
-        } else {
-          // Most phrases have fewer hits than are wanted and never need one.
-          let first = scorer.floor(of: phrase, threshold)
-          phrase.require(first.floor, weights: first.weights)
-          floor = first.floor
-        }
-      }
-      try phrase.next()
+      try leaf.next()
     }
   }
 

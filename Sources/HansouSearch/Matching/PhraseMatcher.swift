@@ -25,7 +25,7 @@ final class PhraseMatcher: TwoPhaseMatcher {
   @exclusivity(unchecked) private var floor: ScoreFloor?
   /// What its terms are worth by themselves, in the order of the cursors, 0 for one that is no evidence; empty if none
   /// is. Otherwise how often it stands says too little to lead by.
-  @exclusivity(unchecked) private var weights: [Double] = []
+  @exclusivity(unchecked) var weights: [Double] = []
   private let length: Int
 
   /// Where the phrase stands in the current passage, ascending; without a look at the text.
@@ -54,12 +54,6 @@ final class PhraseMatcher: TwoPhaseMatcher {
 
   override func require(_ floor: ScoreFloor) { self.floor = floor }
 
-  /// Likewise where its terms are evidence by themselves.
-  func require(_ floor: ScoreFloor, weights: [Double]) {
-    self.floor = floor
-    self.weights = weights
-  }
-
   // MARK: Candidates
 
   override var confirmationCost: Int { verify == nil ? cursors.count : 100 }
@@ -73,8 +67,7 @@ final class PhraseMatcher: TwoPhaseMatcher {
   override func nextCandidate() throws(StorageError) {
     guard passage != Self.end else { return }
     if let floor = leadingFloor {
-      try cursors[0].next(
-        fraction: floor.leastFraction, factors: floor.lengths.factors, norms: floor.lengths.norms)
+      try cursors[0].next(above: floor)
     } else {
       try cursors[0].next()
     }
@@ -111,9 +104,7 @@ final class PhraseMatcher: TwoPhaseMatcher {
         index += 1
       } else {
         if let floor = leadingFloor {
-          target = try cursors[0].seek(
-            to: reached, fraction: floor.leastFraction, factors: floor.lengths.factors,
-            norms: floor.lengths.norms)
+          target = try cursors[0].seek(to: reached, above: floor)
         } else {
           target = try cursors[0].seek(to: reached)
         }

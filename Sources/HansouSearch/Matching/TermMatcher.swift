@@ -26,8 +26,7 @@ final class TermMatcher: PassageMatcher {
       passage = try cursor.next()
       return
     }
-    passage = try cursor.next(
-      fraction: floor.leastFraction, factors: floor.lengths.factors, norms: floor.lengths.norms)
+    passage = try cursor.next(above: floor)
   }
 
   override func require(_ floor: ScoreFloor) { self.floor = floor }

@@ -23,10 +23,8 @@ extension SegmentScorer {
       rest: bonus + termBound - byItself, lengths: lengths)
   }
 
-  /// Likewise of a phrase, and the weights of its terms, in the order of its cursors; no weights if none is evidence.
-  func floor(
-    of phrase: PhraseMatcher, _ threshold: Double
-  ) -> (floor: ScoreFloor, weights: [Double]) {
+  /// Likewise of a phrase, which is told the weights of its terms if any is evidence by itself.
+  func floor(of phrase: PhraseMatcher, _ threshold: Double) -> ScoreFloor {
     let whole = bonus(of: phrase)?.whole
     let bonus = whole?.weight ?? 0
     let weights = phrase.terms.map { term in
@@ -41,10 +39,10 @@ extension SegmentScorer {
       distinct.append(term)
       counted += weight
     }
-    let floor = ScoreFloor(
+    phrase.weights = counted > 0 ? weights : []
+    return ScoreFloor(
       threshold: threshold, bonus: bonus + mostRaise.factor * (whole?.own ?? 0),
       rest: max(0, termBound - counted) + bonus, lengths: lengths)
-    return (floor, counted > 0 ? weights : [])
   }
 
   private func member(field: Int, bytes: [UInt8]) -> Int? {
