@@ -4,6 +4,9 @@ import HansouText
 package indirect enum CompiledQuery: Hashable, Sendable {
   case run(RunPattern)
   case phrase(Phrase)
+  /// A phrase that is asked for beside other things: only where it stands whole, like any, but where parts of
+  /// the query are looked for it is worth what the same run is.
+  case quoted(RunPattern)
   case text(TextPattern)
   /// The phrase stands in the document's title or in the title of a section around the passage.
   case title(Phrase)
@@ -27,14 +30,15 @@ package indirect enum CompiledQuery: Hashable, Sendable {
   private func wanted(weight: Double) -> [Wanted] {
     switch self {
     case .run, .phrase, .text, .title: [Wanted(query: self, weight: weight)]
+    case .quoted(let run): [Wanted(query: .phrase(run.whole), weight: weight)]
     case .weighted(let query, let factor): query.wanted(weight: weight * factor)
     case .all(let queries), .any(let queries): queries.flatMap { $0.wanted(weight: weight) }
     case .not, .everything, .documents, .kinds: []
     }
   }
 
-  /// The query with each question without the words that ask: what a passage that has only part of it should
-  /// have. What stands under a NOT stays.
+  /// The query as parts of it are looked for: each question without the words that ask, each phrase beside other
+  /// things as a run that is found only whole. What stands under a NOT stays.
   var topics: CompiledQuery {
     switch self {
     case .run(let run):
@@ -43,6 +47,7 @@ package indirect enum CompiledQuery: Hashable, Sendable {
       case 1: .run(run.topics[0])
       default: .all(run.topics.map { .run($0) })
       }
+    case .quoted(let run): .run(run)
     case .weighted(let query, let weight): .weighted(query.topics, weight)
     case .all(let queries): .all(queries.map(\.topics))
     case .any(let queries): .any(queries.map(\.topics))
@@ -61,7 +66,7 @@ package indirect enum CompiledQuery: Hashable, Sendable {
     case .kinds: true
     case .weighted(let query, _), .not(let query): query.namesKinds
     case .all(let queries), .any(let queries): queries.contains(where: \.namesKinds)
-    case .run, .phrase, .text, .title, .documents, .everything: false
+    case .run, .phrase, .quoted, .text, .title, .documents, .everything: false
     }
   }
 }

@@ -54,8 +54,10 @@ package struct QueryCompiler {
       return try proximity(parts, distance, isOrdered: false, text: text)
     case .field(let field, let value): return try self.field(field, value, text: text)
     case .weighted(let query, let weight): return .weighted(try compile(query, text: text), weight)
-    case .all(let queries): return .all(try members(queries, text: text))
-    case .any(let queries): return .any(try members(queries, text: text))
+    case .all(let queries):
+      return .all(try searchable(queries).map { try part($0, text: text) })
+    case .any(let queries):
+      return .any(try searchable(queries).map { try compile($0, text: text) })
     case .not(let query): return .not(try compile(query, text: text))
     case .everything: return .everything
     }
@@ -63,12 +65,32 @@ package struct QueryCompiler {
 
   /// The members of a list, without runs that are only punctuation, unless all are: a question mark
   /// with a space before it asks for nothing.
-  private mutating func members(_ queries: [Query], text: String) throws -> [CompiledQuery] {
+  private func searchable(_ queries: [Query]) -> [Query] {
     let searchable = queries.filter { query in
       guard case .run(let run) = query else { return true }
       return Phrase(fold.folded(run)) != nil
     }
-    return try (searchable.isEmpty ? queries : searchable).map { try compile($0, text: text) }
+    return searchable.isEmpty ? queries : searchable
+  }
+
+  /// Compiles one of several things that are asked for together.
+  private mutating func part(_ query: Query, text: String) throws -> CompiledQuery {
+    switch query {
+    case .phrase(let phrase): return .quoted(try quoted(phrase, text: text))
+    case .weighted(let query, let weight): return .weighted(try part(query, text: text), weight)
+    case .any(let queries):
+      return .any(try searchable(queries).map { try part($0, text: text) })
+    default: return try compile(query, text: text)
+    }
+  }
+
+  private mutating func quoted(_ phrase: String, text: String) throws -> RunPattern {
+    let whole = try compile(phrase: phrase, text: text)
+    let analysis = try analyzer.analysis(of: phrase)
+    return RunPattern(
+      wholes: [whole], analysis: analysis,
+      terms: try options.lexicon.places(in: analysis.folded, named: options.named),
+      source: Array(phrase.utf8), exactness: options.exactness, isQuoted: true)
   }
 
   /// The phrase of `phrase`, which is part of `text`.

@@ -8,7 +8,8 @@ package struct RunPattern: Hashable, Sendable {
   /// only scattered. Empty when the run is one word, or more than
   /// `partLimit`.
   package let parts: [Phrase]
-  /// What a passage that has the run only in part must have at least one of: words and bigrams.
+  /// What a passage that has the run only in part must have at least one of: words and bigrams. None if it was
+  /// quoted.
   package let fragments: [Phrase]
   /// Its neighbouring units two by two, as phrases: what stands together in a passage about it.
   package let pairs: [Phrase]
@@ -33,9 +34,10 @@ package struct RunPattern: Hashable, Sendable {
   ///   - source: The run as typed, in UTF-8.
   ///   - exactness: How close a match has to be.
   ///   - topics: What is left of it as a question.
+  ///   - isQuoted: Whether it is found only whole.
   init(
     wholes: [Phrase], analysis: Analysis, terms: [Range<Int>] = [], source: [UInt8],
-    exactness: Exactness, topics: [RunPattern] = []
+    exactness: Exactness, topics: [RunPattern] = [], isQuoted: Bool = false
   ) {
     self.wholes = wholes
     self.topics = topics
@@ -43,11 +45,11 @@ package struct RunPattern: Hashable, Sendable {
     // All of many words in one passage is a chance hit or none at all; such a run is a sentence or a
     // question, and what has most of it is wanted (measured: nDCG@10 of ncp_policy and xwlb_knownitem).
     parts =
-      (2...Self.partLimit).contains(units.count)
+      !isQuoted && (2...Self.partLimit).contains(units.count)
       ? units.map {
         Phrase(analysis.folded, atoms: $0, source: source, exactness: exactness)
       } : []
-    fragments = RunUnits.fragments(analysis)
+    fragments = isQuoted ? [] : RunUnits.fragments(analysis)
     pairs = zip(units, units.dropFirst()).compactMap { first, second in
       guard first.upperBound == second.lowerBound else { return nil }
       return Phrase(analysis.folded, atoms: first.lowerBound..<second.upperBound)

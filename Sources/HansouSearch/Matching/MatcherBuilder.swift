@@ -29,6 +29,7 @@ struct MatcherBuilder {
       let scattered = run.parts.isEmpty ? nil : try conjunction(run.parts)
       return union([whole, scattered])
     case .phrase(let wanted): return noted(try phrase(wanted))
+    case .quoted(let run): return noted(try phrase(run.whole))
     case .text(let pattern): return noted(try text(pattern))
     case .title(let wanted): return noted(try title(wanted))
     case .documents(let filter): return try documents(filter)
@@ -149,6 +150,7 @@ extension CompiledQuery {
   fileprivate var exact: CompiledQuery {
     switch self {
     case .run(let run): .any(run.wholes.map { .phrase($0) })
+    case .quoted(let run): .phrase(run.whole)
     case .weighted(let query, _): query.exact
     case .phrase, .text, .title, .documents, .kinds, .everything: self
     case .all(let queries): .all(queries.map(\.exact))

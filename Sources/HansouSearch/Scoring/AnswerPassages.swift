@@ -68,6 +68,7 @@ extension CompiledQuery {
     switch self {
     case .run(let run): run.wholes.map { $0.folded.key(0..<$0.length) }
     case .phrase(let phrase): [phrase.folded.key(0..<phrase.length)]
+    case .quoted(let run): [run.whole.folded.key(0..<run.whole.length)]
     case .weighted(let query, _): query.bareTerms
     case .all(let queries):
       Self.only(queries.filter { !$0.isCondition })?.bareTerms ?? []
