@@ -1,3 +1,4 @@
+import HansouIndex
 import HansouSearch
 import HansouText
 
@@ -61,12 +62,13 @@ extension TextIndex {
     let query = try compiled(Query.fuzzy(run).description, wide)
     var options = options(for: query, wide, typed: run)
     options.countsAll = false
-    let found = try searcher.search(query, options: options).hits
-    let hits = try hits(found.map { ($0.segment, $0.passage, $0.score) }, of: query)
+    let highlighter = Highlighter(query)
     var counts: [String: Int] = [:]
-    for hit in hits {
-      let bytes = Array(hit.passage.text.utf8)
-      for match in hit.matches {
+    for hit in try searcher.search(query, options: options).hits {
+      let stored = try searcher.index.segments[hit.segment].storedPassage(hit.passage)
+      let passage = try PassageRecord(decoding: stored)
+      let bytes = Array(passage.text.utf8)
+      for match in highlighter.ranges(in: passage.text) {
         let text = fold.folded(String(decoding: bytes[match], as: UTF8.self)).strings.joined()
         if text != typed.strings.joined() { counts[text, default: 0] += 1 }
       }

@@ -31,7 +31,7 @@ package final class DocumentBatchBuilder: @unchecked Sendable {
   private var documents: [DocumentBatch.Document] = []
   private var norms: [[UInt8]]
   private var kinds: [UInt8] = []
-  private var passages = StoredBlocksWriter()
+  private var passages = StoredBlocksWriter(limit: StoredBlocksFormat.passagesLimit)
   private var shared = SharedTerms()
   private var open: OpenDocument?
 

@@ -30,7 +30,7 @@ final class SegmentBuffer {
   private var contents: SegmentContents
   private let passageSpill: SpillFile
   private var passages: StoredBlocksWriter
-  private var records = StoredBlocksWriter()
+  private var records = StoredBlocksWriter(limit: StoredBlocksFormat.recordsLimit)
   /// The live document of each id.
   private var ordinals: [[UInt8]: Int] = [:]
   /// Documents that were replaced, removed or abandoned after their passages came in.
@@ -54,7 +54,9 @@ final class SegmentBuffer {
     contents = SegmentContents(normCount: schema.norms.count)
     let spill = SpillFile(path: path + SegmentFormat.storedSpillSuffix, fileSystem: fileSystem)
     passageSpill = spill
-    passages = StoredBlocksWriter { (bytes) throws(StorageError) in try spill.append(bytes) }
+    passages = StoredBlocksWriter(limit: StoredBlocksFormat.passagesLimit) {
+      (bytes) throws(StorageError) in try spill.append(bytes)
+    }
     let own = TermTables(fieldCount: schema.fields.count)
     tables = [own]
     builder = DocumentBatchBuilder(schema: schema, sources: sources, tables: own)

@@ -100,7 +100,9 @@ struct SegmentMerger: Sendable {
 
   private func writeRecords(to file: SegmentFileWriter) throws(StorageError) {
     try file.beginSection(SectionKey(.records))
-    var writer = StoredBlocksWriter { (bytes) throws(StorageError) in try file.append(bytes) }
+    var writer = StoredBlocksWriter(limit: StoredBlocksFormat.recordsLimit) {
+      (bytes) throws(StorageError) in try file.append(bytes)
+    }
     for input in inputs {
       try copy(input.segment.records, to: &writer) { input.deleted.contains($0) }
     }
@@ -110,7 +112,9 @@ struct SegmentMerger: Sendable {
 
   private func writePassages(to file: SegmentFileWriter) throws(StorageError) {
     try file.beginSection(SectionKey(.passages))
-    var writer = StoredBlocksWriter { (bytes) throws(StorageError) in try file.append(bytes) }
+    var writer = StoredBlocksWriter(limit: StoredBlocksFormat.passagesLimit) {
+      (bytes) throws(StorageError) in try file.append(bytes)
+    }
     for input in inputs {
       try copy(input.segment.passages, to: &writer) { input.isDropped($0) }
     }
@@ -124,7 +128,7 @@ struct SegmentMerger: Sendable {
   ) throws(StorageError) {
     for number in 0..<reader.blockCount {
       let block = try reader.block(number)
-      let isLarge = block.contentLength >= StoredBlocksFormat.contentLimit / 2
+      let isLarge = block.contentLength >= writer.limit / 2
       if copiesBlocks, isLarge || writer.isAtBlockStart && number + 1 < reader.blockCount,
         !block.items.contains(where: isDropped)
       {

@@ -139,7 +139,7 @@ package final class SegmentReader: Sendable {
   ///
   /// - Precondition: `passage` is below `passageCount`.
   /// - Throws: `corrupt` when its block is damaged.
-  /// - Complexity: Inflates a block of at most 16 KiB, or the passage if that is longer.
+  /// - Complexity: Inflates a block of at most 8 KiB, or the passage if that is longer.
   package func storedPassage(_ passage: UInt32) throws(StorageError) -> [UInt8] {
     precondition(Int(passage) < passageCount, "a passage of the segment")
     return try file.passages.item(Int(passage))

@@ -7,8 +7,9 @@
 ///     BlockCount    --> UInt32
 ///
 /// `Offset` is that of the block in the section; the last entry has the end of the blocks and the
-/// number of items. A block holds as many items as fit 16 KiB, and always one: only an item of
-/// more than that makes a larger block. So reading one passage inflates at most 16 KiB or itself.
+/// number of items. A block holds as many items as fit its limit, 8 KiB of passages or 4 KiB of
+/// records, and always one: only an item of more than that makes a larger block. So reading one
+/// passage inflates at most 8 KiB or itself. Readers take blocks of any size.
 ///
 /// **Example.** No items: one index entry, then no blocks:
 /// `00 00 00 00 00 00 00 00 00 00 00 00 00 00 00 00 00 00 00 00`.
@@ -16,9 +17,13 @@
 ///
 /// Limits: 2³¹ − 2 items; 1 GiB an item.
 enum StoredBlocksFormat {
-  static let contentLimit = 16 << 10
+  /// The bytes of a block of passages. Each hit inflates one, 150,000 instructions; half as many bytes make an
+  /// index larger by … %.
+  static let passagesLimit = 8 << 10
+  /// Those of a block of documents' records, which are shorter and more alike.
+  static let recordsLimit = 4 << 10
   static let maximumItem = 1 << 30
   static let indexEntrySize = 16
-  /// Higher levels gain little on 16 KiB of Chinese and cost much: see `StoredBlocksWriter`.
+  /// Higher levels gain little on 8 KiB of Chinese and cost much: see `StoredBlocksWriter`.
   static let compressionLevel = 3
 }

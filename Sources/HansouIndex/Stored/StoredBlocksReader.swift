@@ -66,7 +66,7 @@ struct StoredBlocksReader: Sendable {
   ///
   /// - Precondition: `item` is below the number of items.
   /// - Throws: `corrupt` when its block cannot be inflated or does not hold it.
-  /// - Complexity: Inflates one block, mostly of at most 16 KiB.
+  /// - Complexity: Inflates one block, mostly of at most 8 KiB.
   func item(_ item: Int) throws(StorageError) -> [UInt8] {
     let block = try block(holding: item)
     return try contents(of: block)[item - block.items.lowerBound].array

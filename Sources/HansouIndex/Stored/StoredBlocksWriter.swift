@@ -8,6 +8,8 @@ struct StoredBlocksWriter: ~Copyable {
     let contentLength: UInt32
   }
 
+  /// The bytes that a block of several items has at most.
+  let limit: Int
   private var out: ByteWriter
   private var compressor = BlockCompressor(level: StoredBlocksFormat.compressionLevel)
   private var entries: [Entry] = []
@@ -17,7 +19,12 @@ struct StoredBlocksWriter: ~Copyable {
   private var pendingBytes: [UInt8] = []
 
   /// A writer that keeps the compressed bytes in memory, or hands them to `drain`.
-  init(drain: (([UInt8]) throws(StorageError) -> Void)? = nil) {
+  ///
+  /// - Parameters:
+  ///   - limit: The bytes that a block of several items has at most.
+  ///   - drain: Takes what is ready; nil to keep it.
+  init(limit: Int, drain: (([UInt8]) throws(StorageError) -> Void)? = nil) {
+    self.limit = limit
     out = ByteWriter(drain: drain)
   }
 
@@ -35,7 +42,7 @@ struct StoredBlocksWriter: ~Copyable {
           + "at most \(StoredBlocksFormat.maximumItem)", file: "")
     }
     let size = pendingBytes.count + pendingLengths.count + item.count + 5
-    if pendingItems > 0, size > StoredBlocksFormat.contentLimit { try finishBlock() }
+    if pendingItems > 0, size > limit { try finishBlock() }
     pendingLengths.append(varint: UInt64(item.count))
     pendingBytes.append(contentsOf: item)
     pendingItems += 1

@@ -2,7 +2,7 @@ package import HansouStorage
 
 /// Reads stored passages or documents of a segment; neighbours share a block, which is inflated once.
 ///
-/// For walks over many: `SegmentReader.storedPassage` and `documentRecord` inflate 16 KiB for each. One
+/// For walks over many: `SegmentReader.storedPassage` and `documentRecord` inflate 8 KiB for each. One
 /// cursor is used from one thread at a time.
 package struct StoredItemCursor {
   private let stored: StoredBlocksReader

@@ -4,8 +4,10 @@ import Testing
 @testable import HansouIndex
 
 @Suite struct StoredBlocksTests {
+  private static let limit = 8 << 10
+
   private func written(_ items: [[UInt8]]) throws -> [UInt8] {
-    var writer = StoredBlocksWriter()
+    var writer = StoredBlocksWriter(limit: Self.limit)
     for item in items { try writer.add(item) }
     return try writer.finish()
   }
@@ -31,7 +33,7 @@ import Testing
     for (number, item) in items.enumerated() { #expect(try stored.item(number) == item) }
     for number in 0..<stored.blockCount {
       let block = try stored.block(number)
-      #expect(block.contentLength <= StoredBlocksFormat.contentLimit || block.items.count == 1)
+      #expect(block.contentLength <= Self.limit || block.items.count == 1)
     }
   }
 
