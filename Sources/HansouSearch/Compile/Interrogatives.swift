@@ -79,7 +79,7 @@ enum Interrogatives {
   }
 
   /// The bytes of a character as an integer.
-  private static func packed(_ character: some Sequence<UInt8>) -> UInt32 {
-    character.prefix(4).reduce(0) { $0 << 8 | UInt32($1) }
+  private static func packed(_ character: some Sequence<UInt8>) -> Int {
+    character.prefix(4).reduce(0) { $0 << 8 | Int($1) }
   }
 }

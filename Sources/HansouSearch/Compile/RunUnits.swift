@@ -94,10 +94,12 @@ enum RunUnits {
   static func fragments(_ analysis: Analysis) -> [Phrase] {
     let atoms = analysis.folded.atoms
     var fragments: [Phrase] = []
-    var seen: Set<[UInt8]> = []
+    var seen: Set<String> = []
     func add(_ range: Range<Int>) {
       let phrase = Phrase(analysis.folded, atoms: range)
-      if seen.insert(phrase.folded.utf8).inserted { fragments.append(phrase) }
+      if seen.insert(String(decoding: phrase.folded.utf8, as: UTF8.self)).inserted {
+        fragments.append(phrase)
+      }
     }
     for position in atoms.indices {
       let next = position + 1

@@ -5,11 +5,9 @@
 /// word behind it. So set expressions stay as they are (一带一路, 三农, 九九归一, 十四五, 四水共治).
 enum NumeralForms {
   /// Measure words and units that follow a number and no set expression of government texts.
-  private static let measures: Set<Character> = [
-    "个", "年", "月", "日", "号", "亿", "万", "元", "项", "条", "章", "节", "届", "次", "位", "家", "名", "所",
-    "座", "户", "人", "只", "台", "套", "件", "篇", "批", "期", "类", "种", "倍", "岁", "吨", "米", "亩", "里",
-    "天", "周", "％", "%", "‰", "级", "轮", "层", "栋", "张", "辆", "平", "公", "小", "分", "处", "度",
-  ]
+  private static let measures = Set(
+    "个年月日号亿万元项条章节届次位家名所座户人只台套件篇批期类种倍岁吨米亩里天周％%‰级轮层栋张辆平公小分处度".unicodeScalars
+      .map { Int($0.value) })
 
   /// The text with numbers written the other way: each one alone, then all of them.
   static func others(_ text: String) -> [String] {
@@ -64,7 +62,7 @@ enum NumeralForms {
     else { return nil }
     let (characters, end) = numeral(text, start)
     let isOrdinal = start > 0 && text[start - 1] == "第"
-    let isMeasured = end < text.count && measures.contains(text[end])
+    let isMeasured = end < text.count && isMeasure(text[end])
     // 一个, 两家: a lone small numeral is mostly no count that anybody writes 1 or 2 for.
     guard isOrdinal || (isMeasured && (characters.count > 1 || !"一两".contains(characters[0]))),
       let value = HanNumber.value(characters)
@@ -89,8 +87,12 @@ enum NumeralForms {
     guard end < text.count, !".．,，".contains(text[end]) else { return nil }
     if end - start == 4, text[end] == "年" { return nil }
     let isOrdinal = start > 0 && text[start - 1] == "第"
-    guard isOrdinal || measures.contains(text[end]) else { return nil }
+    guard isOrdinal || isMeasure(text[end]) else { return nil }
     return (numeral, end)
+  }
+
+  private static func isMeasure(_ character: Character) -> Bool {
+    character.unicodeScalars.first.map { measures.contains(Int($0.value)) } ?? false
   }
 
   /// The numeral characters from `start` on, and where they end.

@@ -27,17 +27,41 @@ package struct Synonyms: Hashable, Sendable {
     _ text: UnsafeBufferPointer<UInt8>, in query: UnsafeBufferPointer<UInt8>
   ) -> [[String]] {
     var groups: [[String]] = []
+    let bytes = query.reduce(into: ByteSet()) { $0.insert($1) }
     var lineStart = 0
     while lineStart < text.count {
       var lineEnd = lineStart
       while lineEnd < text.count, text[lineEnd] != UInt8(ascii: "\n") { lineEnd += 1 }
-      let members = members(text, lineStart..<lineEnd)
-      if members.count > 1, members.contains(where: { contains(query, text, $0) }) {
-        groups.append(members.map { String(decoding: text[$0], as: UTF8.self) })
+      // Hardly any line has a member in the query, so only those that may are taken apart.
+      if mayMatch(text, lineStart..<lineEnd, bytes) {
+        let members = members(text, lineStart..<lineEnd)
+        if members.count > 1, members.contains(where: { contains(query, text, $0) }) {
+          groups.append(members.map { String(decoding: text[$0], as: UTF8.self) })
+        }
       }
       lineStart = lineEnd + 1
     }
     return groups
+  }
+
+  /// Whether a member of a line may stand in a query with these bytes: whether its first character, or its first byte
+  /// if that is no Han character, is of them.
+  private static func mayMatch(
+    _ text: UnsafeBufferPointer<UInt8>, _ line: Range<Int>, _ bytes: ByteSet
+  ) -> Bool {
+    var isStart = true
+    for place in line {
+      let byte = text[place]
+      if byte == UInt8(ascii: "=") {
+        isStart = true
+      } else if isStart, byte > 0x20 {
+        isStart = false
+        guard bytes.contains(byte) else { continue }
+        if byte < 0xE0 || place + 2 >= line.upperBound { return true }
+        if bytes.contains(text[place + 1]), bytes.contains(text[place + 2]) { return true }
+      }
+    }
+    return false
   }
 
   /// The members of a line, without the white space around them.
@@ -97,6 +121,15 @@ package struct Synonyms: Hashable, Sendable {
     }
     return forms
   }
+}
+
+/// A set of bytes in 32 bytes.
+private struct ByteSet {
+  private var bits = SIMD4<UInt64>()
+
+  mutating func insert(_ byte: UInt8) { bits[Int(byte >> 6)] |= 1 << UInt64(byte & 63) }
+
+  func contains(_ byte: UInt8) -> Bool { bits[Int(byte >> 6)] >> UInt64(byte & 63) & 1 != 0 }
 }
 
 extension Range<Int> {

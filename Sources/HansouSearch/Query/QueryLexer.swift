@@ -71,6 +71,14 @@ struct QueryLexer {
     }
   }
 
+  /// Characters as typed: by their bytes, since the library makes strings of arrays of characters by way of
+  /// conformances that it looks up, 100,000 instructions at first use.
+  private func text(_ range: Range<Int>) -> String {
+    let start = query.utf8.index(query.startIndex, offsetBy: offsets[range.lowerBound])
+    let end = query.utf8.index(query.startIndex, offsetBy: offsets[range.upperBound])
+    return String(query[start..<end])
+  }
+
   func token(_ kind: QueryToken.Kind, from start: Int) -> QueryToken {
     QueryToken(kind: kind, range: offsets[start]..<offsets[index])
   }
@@ -87,7 +95,7 @@ struct QueryLexer {
     let next = start + 1
     if next < characters.count, "-－".contains(characters[next]) { return run(from: start) }
     index = next
-    return token(.not(String(characters[start])), from: start)
+    return token(.not(text(start..<start + 1)), from: start)
   }
 
   private mutating func quoted(
@@ -100,7 +108,7 @@ struct QueryLexer {
     }
     index = end + 1
     if index < characters.count, continuesRun(characters[index]) { return run(from: start) }
-    return token(.phrase(String(characters[(start + 1)..<end])), from: start)
+    return token(.phrase(text((start + 1)..<end)), from: start)
   }
 
   private func continuesRun(_ character: Character) -> Bool {
@@ -119,7 +127,7 @@ struct QueryLexer {
     {
       end += 1
     }
-    let digits = String(characters[(start + 1)..<end])
+    let digits = text((start + 1)..<end)
     let mark = characters[start]
     index = end
     if mark == "~", let distance = Int(digits) { return token(.distance(distance), from: start) }
@@ -135,7 +143,7 @@ struct QueryLexer {
     while end < characters.count, end - start < 12, characters[end].isLetter { end += 1 }
     guard end > start, end + 1 < characters.count, ":：".contains(characters[end]),
       !characters[end + 1].isWhitespace,
-      let field = QueryField(name: String(characters[start..<end]))
+      let field = QueryField(name: text(start..<end))
     else { return nil }
     index = end + 1
     return token(.field(field), from: start)
@@ -158,7 +166,7 @@ struct QueryLexer {
       }
       index += 1
     }
-    let text = String(characters[start..<index])
+    let text = text(start..<index)
     switch text {
     case "OR": return token(.or, from: start)
     case "AND": return token(.and, from: start)
@@ -188,7 +196,7 @@ struct QueryLexer {
   /// `NEAR(a, b, n)`, with commas of any width.
   private mutating func near(from start: Int) throws(QuerySyntaxError) -> QueryToken? {
     let name = start + 4
-    guard name < characters.count, String(characters[start..<name]) == "NEAR",
+    guard name < characters.count, text(start..<name) == "NEAR",
       "(（".contains(characters[name])
     else { return nil }
     guard let end = characters[name...].firstIndex(where: { ")）".contains($0) }) else {

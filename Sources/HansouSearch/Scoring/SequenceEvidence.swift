@@ -42,8 +42,9 @@ struct SequenceEvidence {
         }
       }
       if weights.chains > 0 {
-        var seen: Set<[UInt8]> = []
-        for chain in chains(of: run.whole.folded) where seen.insert(chain.utf8).inserted {
+        var seen: Set<String> = []
+        for chain in chains(of: run.whole.folded)
+        where seen.insert(String(decoding: chain.utf8, as: UTF8.self)).inserted {
           append(chain, list, to: &found) { grams, _ in
             let mean = grams.reduce(0) { $0 + idf[$1] } / Double(max(1, grams.count))
             return weights.chains * wanted.weight * mean

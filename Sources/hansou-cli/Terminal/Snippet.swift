@@ -15,13 +15,13 @@ struct Snippet {
     let offset: Int
   }
 
-  private static let sentenceEnds: Set<Character> = ["。", "！", "？", "；", "!", "?", ";"]
-  private static let closing: Set<Character> = [
-    "，", "。", "、", "；", "：", "！", "？", "”", "’", "）", "》", "」", "』", "】", ",", ".", ";", ":", ")",
-    "…",
-  ]
+  private static let sentenceEnds = scalars("。！？；!?;")
+  private static let closing = scalars("，。、；：！？”’）》」』】,.;:)…")
+  private static let opening = scalars("“‘（《「『【(")
 
-  private static let opening: Set<Character> = ["“", "‘", "（", "《", "「", "『", "【", "("]
+  private static func scalars(_ text: String) -> Set<Int> {
+    Set(text.unicodeScalars.map { Int($0.value) })
+  }
 
   private let style: Style
   private let width: Int
@@ -72,8 +72,9 @@ struct Snippet {
         open = nil
         match += 1
       }
-      let shown = character.isNewline || character == "\t" ? "  " : String(character)
-      let cells = character.isNewline || character == "\t" ? 2 : DisplayWidth.of(character)
+      let isBreak = Self.isBreak(character)
+      let shown = isBreak ? "  " : String(character)
+      let cells = isBreak ? 2 : DisplayWidth.of(character)
       let isMatch = match < matches.count && matches[match].contains(offset)
       if isMatch, var piece = open, piece.width + cells <= width {
         piece.text += shown
@@ -89,6 +90,15 @@ struct Snippet {
     }
     if let piece = open { pieces.append(piece) }
     return pieces
+  }
+
+  /// Whether a character is a tab or newline; by its first scalar, since comparing characters costs hundreds of
+  /// instructions for each of a passage.
+  private static func isBreak(_ character: Character) -> Bool {
+    switch character.unicodeScalars.first {
+    case "\t", "\n", "\u{B}", "\u{C}", "\r", "\u{85}", "\u{2028}", "\u{2029}": true
+    default: false
+    }
   }
 
   /// Where to begin so that the first match is seen: at its sentence, if the sentence fits or the match
@@ -113,8 +123,8 @@ struct Snippet {
   }
 
   private func isSentenceEnd(_ piece: Piece) -> Bool {
-    guard !piece.isMatch, let character = piece.text.first else { return false }
-    return Self.sentenceEnds.contains(character)
+    guard !piece.isMatch, let scalar = piece.text.unicodeScalars.first else { return false }
+    return Self.sentenceEnds.contains(Int(scalar.value))
   }
 
   private func broken(_ pieces: ArraySlice<Piece>) -> [[Piece]] {
@@ -150,7 +160,9 @@ struct Snippet {
     return kept
   }
 
-  private func isOne(of signs: Set<Character>, _ piece: Piece) -> Bool {
-    !piece.isMatch && piece.text.count == 1 && signs.contains(Character(piece.text))
+  private func isOne(of signs: Set<Int>, _ piece: Piece) -> Bool {
+    let scalars = piece.text.unicodeScalars
+    guard !piece.isMatch, let scalar = scalars.first, scalars.count == 1 else { return false }
+    return signs.contains(Int(scalar.value))
   }
 }
