@@ -1,4 +1,5 @@
 import HansouStorage
+import Synchronization
 
 /// Writes the sections of a field of a segment in memory.
 ///
@@ -44,18 +45,21 @@ struct FieldInversion {
     norms: UnsafeBufferPointer<UInt8>, to sections: FieldSectionsAssembler,
     leads leadSections: FieldSectionsAssembler?
   ) throws(StorageError) {
-    let inverters = (0..<threads).map { _ in PartitionInverter(logs, norms: norms) }
+    let inverters = Mutex((0..<threads).map { _ in PartitionInverter(logs, norms: norms) })
     let plan = PartitionPlan.ranges(
       counts: ranking.counts, leads: leads?.ofTerms,
       occurrences: PartitionPlan.occurrences(memory: memory, threads: threads))
     let counts = ranking.counts
     let ofTerms = leads?.ofTerms
-    for first in stride(from: 0, to: plan.count, by: threads) {
-      let partitions = try ThreadTeam.map(min(threads, plan.count - first)) {
-        (thread) throws(StorageError) in
-        try inverters[thread].invert(plan[first + thread], counts: counts, leads: ofTerms)
-      }
-      for partition in partitions { try write(partition, to: sections, leads: leadSections) }
+    // While one partition is written others are inverted: taking turns left a core idle for a fifth of the time.
+    try OrderedPipeline.forEach(plan.count, threads: threads, room: threads + 1) {
+      (number) throws(StorageError) in
+      let inverter = inverters.withLock { $0.removeLast() }
+      defer { inverters.withLock { $0.append(inverter) } }
+      return try inverter.invert(plan[number], counts: counts, leads: ofTerms)
+    } consume: { (partition) throws(StorageError) in
+      try write(partition, to: sections, leads: leadSections)
+      return true
     }
   }
 

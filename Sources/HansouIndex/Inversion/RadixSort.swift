@@ -4,6 +4,8 @@ enum RadixSort {
   struct Item {
     var key: UInt64
     var number: UInt32
+    /// Whether the key is only the beginning of the term.
+    var isLong = false
   }
 
   /// Sorts by key; items of one key keep their order.

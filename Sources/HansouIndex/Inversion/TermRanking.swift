@@ -12,18 +12,19 @@ struct TermRanking {
 
   let tables: [TermTable]
   /// By rank.
-  private(set) var places: [Place] = []
+  let places: [Place]
   /// How often the term of each rank occurs.
-  private(set) var counts: [UInt32] = []
+  let counts: [UInt32]
   /// The rank of each term, by table and number.
-  private(set) var ranks: [[UInt32]] = []
+  let ranks: [[UInt32]]
 
   /// - Complexity: O(n · key length) to sort, once through all terms a table to merge.
   init(_ tables: [TermTable]) {
     self.tables = tables
-    ranks = tables.map { [UInt32](repeating: 0, count: $0.count) }
-    merge(Self.sorted(tables))
-    countOccurrences()
+    let merged = TermMerge.merged(Self.sorted(tables), of: tables)
+    places = merged.places
+    ranks = merged.ranks
+    counts = Self.counts(places.count, tables, ranks)
   }
 
   var count: Int { places.count }
@@ -56,7 +57,9 @@ struct TermRanking {
       let key = table.key(term)
       hasLong = hasLong || key.isLong
       let prefix = key.isLong ? table.withTerm(term) { TermOrder.prefix($0) } : key.bits
-      items.append(RadixSort.Item(key: prefix, number: UInt32(truncatingIfNeeded: term)))
+      items.append(
+        RadixSort.Item(
+          key: prefix, number: UInt32(truncatingIfNeeded: term), isLong: key.isLong))
     }
     RadixSort.sort(&items)
     // Only long terms share a prefix, with each other or with one short term.
@@ -80,54 +83,17 @@ struct TermRanking {
     }
   }
 
-  private mutating func merge(_ lists: [[RadixSort.Item]]) {
-    let longest = lists.map(\.count).max() ?? 0
-    places.reserveCapacity(longest)
-    var next = [Int](repeating: 0, count: lists.count)
-    while let least = least(lists, next) {
-      let rank = UInt32(truncatingIfNeeded: places.count)
-      let item = lists[least][next[least]]
-      places.append(Place(table: UInt32(truncatingIfNeeded: least), term: item.number))
-      ranks[least][Int(item.number)] = rank
-      next[least] += 1
-      guard lists.count > 1 else { continue }
-      for other in lists.indices where other != least && next[other] < lists[other].count {
-        let equal = lists[other][next[other]]
-        guard equal.key == item.key, compare(other, equal, least, item) == 0 else { continue }
-        ranks[other][Int(equal.number)] = rank
-        next[other] += 1
+  private static func counts(
+    _ count: Int, _ tables: [TermTable], _ ranks: [[UInt32]]
+  ) -> [UInt32] {
+    var counts = [UInt32](repeating: 0, count: count)
+    counts.withUnsafeMutableBufferPointer { counts in
+      for (table, ranks) in zip(tables, ranks) {
+        ranks.withUnsafeBufferPointer { ranks in
+          table.forEachCount { term, count in counts[Int(ranks[Int(term)])] &+= count }
+        }
       }
     }
-  }
-
-  /// The table with the least term of those that come next.
-  private func least(_ lists: [[RadixSort.Item]], _ next: [Int]) -> Int? {
-    var least: Int?
-    for index in lists.indices where next[index] < lists[index].count {
-      guard let best = least else {
-        least = index
-        continue
-      }
-      let item = lists[index][next[index]]
-      if compare(index, item, best, lists[best][next[best]]) < 0 { least = index }
-    }
-    return least
-  }
-
-  private func compare(
-    _ table: Int, _ item: RadixSort.Item, _ otherTable: Int, _ other: RadixSort.Item
-  ) -> Int {
-    if item.key != other.key { return item.key < other.key ? -1 : 1 }
-    return tables[table].withTerm(Int(item.number)) { a in
-      tables[otherTable].withTerm(Int(other.number)) { TermOrder.compare(a, $0) }
-    }
-  }
-
-  private mutating func countOccurrences() {
-    var counts = [UInt32](repeating: 0, count: places.count)
-    for (number, table) in tables.enumerated() {
-      table.forEachCount { term, count in counts[Int(ranks[number][Int(term)])] &+= count }
-    }
-    self.counts = counts
+    return counts
   }
 }

@@ -58,11 +58,16 @@ struct ConcordanceWalk: Sendable {
   /// - Throws: `corrupt`, or what `body` throws.
   func forEach(threads: Int, _ body: (ConcordanceLine, Surroundings?) throws -> Bool) throws {
     let parts = parts()
-    try OrderedPipeline.forEach(parts.count, threads: threads) { number in
-      try pieces(parts[number])
-    } consume: { pieces in
+    func take(_ pieces: [Piece]) throws -> Bool {
       for piece in pieces where !(try body(piece.line, piece.around)) { return false }
       return true
+    }
+    // The first part is there at once, and is often all that is wanted.
+    guard let first = parts.first, try take(try pieces(first)) else { return }
+    try OrderedPipeline.forEach(parts.count - 1, threads: threads, room: 4 * threads) { number in
+      try pieces(parts[number + 1])
+    } consume: { pieces in
+      try take(pieces)
     }
   }
 
