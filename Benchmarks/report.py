@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 """Turns the harness's results (JSON files in the folder given) into the tables of REPORT.md."""
-import glob, json, os, sys
+import glob, json, os, statistics, sys
 
 FOLDER = sys.argv[1]
 PEERS = ["hansou", "tantivy-icu", "tantivy-bigram", "lucene9-icu", "lucene9-cjk"]
@@ -54,27 +54,42 @@ def build():
     table(["engine", "cores", "s", "MB/s", "MB resident", "size / text"], rows)
 
 
+def rounds(peer):
+    """The classes of each round in which the engine took its turn."""
+    found = [result(f"{os.path.basename(folder)}/query.bench.{peer}")
+             for folder in sorted(glob.glob(os.path.join(FOLDER, "round-*")))]
+    return [one["classes"] for one in found if one]
+
+
+def medians(found, name):
+    """The medians over all rounds of the percentiles of a class."""
+    figures = [one[name] for one in found if "p50_us" in one.get(name, {})]
+    return {key: statistics.median(one[key] for one in figures)
+            for key in ("p50_us", "p99_us") if figures}
+
+
 def queries():
-    found = {peer: result(f"query.bench.{peer}") for peer in PEERS}
+    found = {peer: rounds(peer) for peer in PEERS}
     if not found["hansou"]:
         return
     rows = []
-    for name in found["hansou"]["classes"]:
+    for name in found["hansou"][0]:
         row = [name]
         best = {"p50_us": [], "p99_us": []}
+        own = medians(found["hansou"], name)
         for peer in PEERS:
-            figures = (found[peer] or {}).get("classes", {}).get(name, {})
-            if "p50_us" not in figures:
+            figures = medians(found[peer], name)
+            if not figures:
                 row.append("–")
                 continue
             row.append(f"{figures['p50_us']:.0f} / {figures['p99_us']:.0f}")
             if counts_as_best(peer, name):
                 for key in best:
                     best[key].append(figures[key])
-        own = found["hansou"]["classes"][name]
         row.append(" / ".join(f"{own[key] / min(best[key]):.2f}" if best[key] else "–" for key in best))
         rows.append(row)
-    print("Warm queries on one core, top 10, p50 / p99 in µs, and Hansou's as a multiple of the best "
+    print("Warm queries on one core, top 10, p50 / p99 in µs, medians of "
+          f"{len(found['hansou'])} rounds in which the engines take turns, and Hansou's as a multiple of the best "
           "other's. Who cuts a word in pieces (bigram, cjk) does not count as the best for words, who misses "
           "hits (icu) not for phrases, nobody for single characters: they find those that stand alone.\n")
     table(["class", *PEERS, "ratio"], rows)

@@ -84,7 +84,9 @@ public struct TextIndex: Sendable {
     query: String, includingContents: Bool = false
   ) throws(HansouError) -> PhraseCount {
     try HansouError.wrapping {
-      let compiled = try compiled(query, SearchRequest())
+      var request = SearchRequest()
+      request.relaxation = .never
+      let compiled = try compiled(query, request)
       let count = try searcher.count(
         compiled, kinds: kinds(includingContents: includingContents || compiled.namesKinds))
       return PhraseCount(count)
@@ -118,6 +120,7 @@ public struct TextIndex: Sendable {
     options.lexicon = request.lexicon.lexicon
     options.named = NamedTerms(searcher.index, statistics: request.statistics?.statistics)
     options.kinds = PassageKind.numbersByName
+    options.cutsPhrases = request.relaxation != .never
     return QueryCompiler(analyzer: try AnalyzerSource.analyzer(dictionary), options: options)
   }
 

@@ -46,7 +46,8 @@ package struct PassageMarker {
       if let core = text.core { add(.heads, text.key(core), into: &terms) }
     case nil: break
     }
-    for form in TypedForm(of: source, folded: folded).marks where form.isOwn {
+    let form = TypedForm(of: source, folded: folded, traits: body.traits)
+    for form in form.marks where form.isOwn {
       add(form.mark, [], into: &terms)
     }
   }
@@ -87,6 +88,9 @@ package struct PassageMarker {
       let byte = source[index]
       if byte == 0x22 {
         if open[.ascii] == nil { open[.ascii] = index + 1 } else { close(.ascii, before: index) }
+      } else if byte >= 0xE4 {
+        // Han; the bytes behind the first are none of these.
+        index += 2
       } else if byte == 0xE2 || byte == 0xE3, index + 2 < source.count {
         // “ ” are E2 80 9C and 9D; 《 》 「 」 『 』 are E3 80 8A to 8F.
         switch (byte, source[index + 1], source[index + 2]) {

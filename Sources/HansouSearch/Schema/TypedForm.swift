@@ -10,10 +10,13 @@ package struct TypedForm: Hashable, Sendable {
   /// - Parameters:
   ///   - source: The UTF-8 that was folded.
   ///   - folded: Its fold.
-  /// - Complexity: O(bytes), about a nanosecond each.
-  package init(of source: UnsafeBufferPointer<UInt8>, folded: FoldedText) {
-    isOtherScript = Self.isOtherScript(source, folded)
-    isWide = Self.isWide(source)
+  ///   - traits: What the fold replaced.
+  /// - Complexity: O(bytes) where something was replaced, about a nanosecond each.
+  package init(
+    of source: UnsafeBufferPointer<UInt8>, folded: FoldedText, traits: FoldTraits = .all
+  ) {
+    isOtherScript = traits.contains(.mapsHan) && Self.isOtherScript(source, folded)
+    isWide = traits.contains(.mapsWords) && Self.isWide(source)
   }
 
   /// The form of a query.

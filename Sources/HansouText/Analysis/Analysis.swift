@@ -2,6 +2,8 @@
 package struct Analysis: Sendable {
   /// The folded text; an atom's index is its position.
   package var folded = FoldedText()
+  /// What the fold replaced.
+  package internal(set) var traits = FoldTraits.all
   /// The words, ascending.
   package var words: [Word] = []
 

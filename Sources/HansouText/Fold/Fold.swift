@@ -29,12 +29,18 @@ package struct Fold {
   package init() {}
 
   /// Folds UTF-8 text; what `result` held before is gone, its memory is used again.
-  package func fold(_ source: UnsafeBufferPointer<UInt8>, into result: inout FoldedText) {
+  ///
+  /// - Returns: What it replaced.
+  @discardableResult
+  package func fold(
+    _ source: UnsafeBufferPointer<UInt8>, into result: inout FoldedText
+  ) -> FoldTraits {
     result.removeAll()
     let source = UnsafeBufferPointer(rebasing: source.prefix(Self.sourceLimit))
-    ScalarFolder.fold(source, into: buffer)
+    let traits = ScalarFolder.fold(source, into: buffer)
     AtomAssembler.assemble(buffer, into: atoms)
     atoms.move(to: &result)
+    return traits
   }
 
   /// The fold of one string.

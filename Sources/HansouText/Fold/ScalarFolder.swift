@@ -20,13 +20,29 @@ struct ScalarFolder {
   /// Whether a superscript digit here would be a footnote mark.
   private var followsFootnoteBase = false
 
+  /// The classes of what stands for something else, a bit for each.
+  private var mapped: UInt32 = 0
+
+  private var traits: FoldTraits {
+    func has(_ kinds: ScalarClass...) -> Bool {
+      kinds.contains { mapped & 1 &<< $0.rawValue != 0 }
+    }
+    var traits: FoldTraits = []
+    if has(.han, .syllable, .numeral, .circle) { traits.insert(.mapsHan) }
+    if has(.letter, .digit, .superscript) { traits.insert(.mapsWords) }
+    return traits
+  }
+
   /// Folds `source` and leaves the scalars in `output`.
-  static func fold(_ source: UnsafeBufferPointer<UInt8>, into output: ScalarBuffer) {
+  static func fold(
+    _ source: UnsafeBufferPointer<UInt8>, into output: ScalarBuffer
+  ) -> FoldTraits {
     output.count = 0
     // One scalar takes a byte at least, so that only sequences can ask for more.
     output.reserve(source.count)
     var folder = ScalarFolder(source: source, output: output)
     while folder.offset < source.count { folder.step() }
+    return folder.traits
   }
 
   private init(source: UnsafeBufferPointer<UInt8>, output: ScalarBuffer) {
@@ -59,6 +75,7 @@ struct ScalarFolder {
   private mutating func appendMapped(_ entry: FoldTable.Entry, start: Int) {
     if entry.isNothing { return }
     if entry.isSequence {
+      mapped = .max
       let sequence = table.sequence(entry)
       output.reserve(sequence.count + source.count - offset)
       for bits in sequence {
@@ -68,6 +85,7 @@ struct ScalarFolder {
       return
     }
     let scalar = ClassifiedScalar(bits: entry.value)
+    mapped |= 1 &<< scalar.kind
     if scalar.isKind(.superscript) {
       // The flag stays as it is: ¹² is one mark.
       let kind: ScalarClass = followsFootnoteBase ? .transparent : .digit
@@ -89,6 +107,7 @@ struct ScalarFolder {
 
   /// Normalizes the scalar before `offset` together with all that combine with it from there on.
   private mutating func normalizeCluster() {
+    mapped = .max
     var cluster: [UInt16] = []
     var end = clusterStart
     var scalars = 0

@@ -7,6 +7,12 @@ import Testing
 
 /// Searches that step over what cannot be among the best find the same hits with the same scores.
 @Suite struct PrunedSearchTests {
+  private static func compiler() throws -> QueryCompiler {
+    var options = QueryCompiler.Options()
+    options.cutsPhrases = true
+    return QueryCompiler(analyzer: try AnalyzerSource.analyzer(), options: options)
+  }
+
   private static func query(using generator: inout SeededGenerator) -> Query {
     func word() -> String { RandomIndex.words.randomElement(using: &generator) ?? "数字" }
     func run(_ words: ClosedRange<Int>) -> String {
@@ -54,7 +60,7 @@ import Testing
     let searcher = try RandomIndex.searcher(
       passages: passages, documents: documents, commits: commits, directory: directory.path,
       using: &generator)
-    var compiler = QueryCompiler(analyzer: try AnalyzerSource.analyzer())
+    var compiler = try Self.compiler()
     for number in 0..<90 {
       let query = Self.query(using: &generator)
       let compiled = try compiler.compile(query, text: query.description)
@@ -81,7 +87,7 @@ import Testing
     let directory = try TemporaryDirectory()
     let searcher = try RandomIndex.searcher(
       passages: 600, documents: 30, commits: 2, directory: directory.path, using: &generator)
-    var compiler = QueryCompiler(analyzer: try AnalyzerSource.analyzer())
+    var compiler = try Self.compiler()
     for number in 0..<60 {
       let query = Self.query(using: &generator)
       let compiled = try compiler.compile(query, text: query.description)
