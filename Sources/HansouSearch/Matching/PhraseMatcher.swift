@@ -21,6 +21,9 @@ final class PhraseMatcher: TwoPhaseMatcher {
   private let verify: ((UInt32) throws(StorageError) -> Int)?
   @exclusivity(unchecked) private var starts = PhraseStarts()
   @exclusivity(unchecked) private var count = 0
+  /// The list that showed last that the phrase does not stand in a candidate, which is asked first after the leader: in
+  /// laws 有关部门责令限期 is mostly 主管部门责令限期, and the rarer lists cannot tell them apart.
+  @exclusivity(unchecked) private var decider = 1
   /// What a passage has to reach before positions are looked at.
   @exclusivity(unchecked) private var floor: ScoreFloor?
   /// What its terms are worth by themselves, in the order of the cursors, 0 for one that is no evidence; empty if none
@@ -81,8 +84,12 @@ final class PhraseMatcher: TwoPhaseMatcher {
   }
 
   override func decide() throws(StorageError) -> Bool {
-    if let floor, floor.leastFraction > 0, !reaches(floor) { return false }
-    count = try countOccurrences()
+    var needed = 1
+    if let floor, floor.leastFraction > 0 {
+      guard let least = leastOccurrences(floor) else { return false }
+      needed = least
+    }
+    count = try countOccurrences(atLeast: needed)
     if count > 0, let verify { count = try verify(passage) }
     return count > 0
   }
@@ -114,19 +121,26 @@ final class PhraseMatcher: TwoPhaseMatcher {
     return target
   }
 
-  /// Whether the candidate at hand may score as much as the floor asks, by the frequencies of the terms.
-  private func reaches(_ floor: ScoreFloor) -> Bool {
+  /// How often the phrase has to stand in the candidate at hand for what the floor asks; nil if it cannot, by the
+  /// frequencies of the terms: it stands no more often than the rarest of them.
+  private func leastOccurrences(_ floor: ScoreFloor) -> Int? {
     let length = floor.lengths[passage]
-    var most = floor.rest
-    var least = UInt32.max
+    var rest = floor.rest
+    var most = UInt32.max
     for index in 0..<cursors.count {
       let frequency = cursors[index].frequency
-      least = min(least, frequency)
-      if !weights.isEmpty { most += weights[index] * BM25.fraction(Int(frequency), length) }
+      most = min(most, frequency)
+      if !weights.isEmpty { rest += weights[index] * BM25.fraction(Int(frequency), length) }
     }
-    // It stands no more often than the rarest of its terms.
-    most += floor.bonus * BM25.fraction(Int(least), length)
-    return most >= floor.threshold
+    guard rest + floor.bonus * BM25.fraction(Int(most), length) >= floor.threshold else {
+      return nil
+    }
+    // Few are enough mostly, and each is asked as the score is, to the last digit.
+    var least = 1
+    while least < most, rest + floor.bonus * BM25.fraction(least, length) < floor.threshold {
+      least += 1
+    }
+    return least
   }
 
   /// A phrase stands no more often than any of its terms.
@@ -136,13 +150,26 @@ final class PhraseMatcher: TwoPhaseMatcher {
     return best
   }
 
-  private func countOccurrences() throws(StorageError) -> Int {
+  /// How often it stands in the candidate at hand; 0 also where that is less than is needed, which is known before all
+  /// positions are.
+  private func countOccurrences(atLeast needed: Int) throws(StorageError) -> Int {
     starts.begin(try cursors[0].positions(), offset: offsets[0])
+    guard cursors.count > 1 else { return starts.count >= needed ? starts.count : 0 }
+    let first = decider
+    try keep(by: first)
     var index = 1
-    while index < cursors.count, starts.count > 0 {
-      starts.keep(by: try cursors[index].positions(), offset: offsets[index])
+    while starts.count >= needed, index < cursors.count {
+      if index != first {
+        try keep(by: index)
+        if starts.count < needed { decider = index }
+      }
       index += 1
     }
-    return starts.count
+    return starts.count >= needed ? starts.count : 0
+  }
+
+  @inline(__always)
+  private func keep(by index: Int) throws(StorageError) {
+    starts.keep(by: try cursors[index].positions(), offset: offsets[index])
   }
 }

@@ -16,7 +16,7 @@ package struct Analyzer {
   package mutating func analyze(
     _ source: UnsafeBufferPointer<UInt8>, into analysis: inout Analysis
   ) throws(SegmentationError) {
-    analysis.traits = fold.fold(source, into: &analysis.folded)
+    fold.fold(source, into: &analysis.folded, noting: &analysis.traits)
     try segmenter.segment(analysis.folded, into: &analysis.words)
   }
 
@@ -27,7 +27,7 @@ package struct Analyzer {
     _ text: String, into analysis: inout Analysis
   ) throws(SegmentationError) {
     var text = text
-    analysis.traits = text.withUTF8 { fold.fold($0, into: &analysis.folded) }
+    text.withUTF8 { fold.fold($0, into: &analysis.folded, noting: &analysis.traits) }
     try segmenter.segment(analysis.folded, into: &analysis.words)
   }
 

@@ -29,18 +29,21 @@ package struct Fold {
   package init() {}
 
   /// Folds UTF-8 text; what `result` held before is gone, its memory is used again.
-  ///
-  /// - Returns: What it replaced.
-  @discardableResult
-  package func fold(
-    _ source: UnsafeBufferPointer<UInt8>, into result: inout FoldedText
-  ) -> FoldTraits {
+  package func fold(_ source: UnsafeBufferPointer<UInt8>, into result: inout FoldedText) {
+    var traits: FoldTraits = []
+    fold(source, into: &result, noting: &traits)
+  }
+
+  /// Folds UTF-8 text in the same way and says in `traits` what it replaced.
+  func fold(
+    _ source: UnsafeBufferPointer<UInt8>, into result: inout FoldedText,
+    noting traits: inout FoldTraits
+  ) {
     result.removeAll()
     let source = UnsafeBufferPointer(rebasing: source.prefix(Self.sourceLimit))
-    let traits = ScalarFolder.fold(source, into: buffer)
+    traits = ScalarFolder.fold(source, into: buffer)
     AtomAssembler.assemble(buffer, into: atoms)
     atoms.move(to: &result)
-    return traits
   }
 
   /// The fold of one string.
