@@ -54,6 +54,7 @@ extension MatcherBuilder {
         try places.mark(grams.info, segment, at: isBehind ? phrase.length - 1 : -2)
         continue
       }
+      if !isBehind, !places.mayHave(grams.info) { continue }
       leading.removeAll(keepingCapacity: true)
       leading.append(contentsOf: grams.term[prefix.count...])
       leading.append(contentsOf: next)
