@@ -27,7 +27,7 @@ enum IndexStage {
           analyzer: try AnalyzerSource.analyzer(dictionary), builder: writer.makeBatchBuilder()))
     }
     var lines = try BenchLines(arguments["in"])
-    var flights = BenchFlights(encoders)
+    var flights = OrderedFlights<BenchEncoder, DocumentBatch>(encoders)
     func land() throws { if let batch = try flights.land() { _ = try writer.add(batch) } }
     while true {
       let part = try lines.next(bytes: 1 << 20)
@@ -38,7 +38,7 @@ enum IndexStage {
         while !flights.isEmpty { try land() }
         try writer.flushFullBuffer()
       }
-      flights.send(part)
+      flights.send { try $0.batch(part) }
     }
     while !flights.isEmpty { try land() }
     if arguments.number("merge", default: 0) == 1 { try writer.mergeToOneSegment() }

@@ -181,9 +181,7 @@ import Testing
     let index = try PlanTexts.index()
     for query in ["老旧小区改造", "数字经济 江汉", "\"营商环境\"^2", "火星基地建设", "NEAR(金融, 中心, 5)"] {
       for hit in try index.search(query).hits {
-        let explanations = try index.explain(
-          query, document: hit.passage.document, line: hit.passage.lines.lowerBound)
-        let mine = try #require(explanations.first { $0.passage.id == hit.passage.id })
+        let mine = try index.explanation(of: hit, for: query)
         #expect(mine.score == hit.score, "\(query), \(hit.passage.id)")
       }
     }

@@ -1,7 +1,5 @@
-import Dispatch
 import HansouIndex
 import HansouStorage
-import Synchronization
 
 /// Hands documents to threads in batches and gives their outcomes back in the order they came.
 ///
@@ -25,22 +23,13 @@ final class IndexingPipeline {
   /// blocks of stored text short.
   private static let batchBytes = 1 << 20
 
-  private final class Flight: Sendable {
-    typealias Encoded = (batch: DocumentBatch, outcomes: [IndexingOutcome])
-
-    let finished = DispatchSemaphore(value: 0)
-    let result = Mutex<Result<Encoded, any Error>?>(nil)
-    let thread: Int
-
-    init(thread: Int) { self.thread = thread }
-  }
+  private typealias Encoded = (batch: DocumentBatch, outcomes: [IndexingOutcome])
 
   private let writer: IndexWriter
-  private let encoders: [DocumentEncoder]
-  private let queues: [DispatchQueue]
-  /// How many batches each thread has.
-  private var loads: [Int]
-  private var flights: [(flight: Flight, entries: [Entry])] = []
+  private let threads: Int
+  private var flights: OrderedFlights<DocumentEncoder, Encoded>
+  /// What is under way, by flights in their order.
+  private var sent: [[Entry]] = []
   private var entries: [Entry] = []
   private var jobs: [IndexingJob] = []
   private var jobBytes = 0
@@ -50,9 +39,8 @@ final class IndexingPipeline {
   ///   - encoders: One for each thread; with one, the caller's does the work.
   init(writer: IndexWriter, encoders: [DocumentEncoder]) {
     self.writer = writer
-    self.encoders = encoders
-    queues = encoders.indices.map { DispatchQueue(label: "hansou.index.\($0)") }
-    loads = [Int](repeating: 0, count: encoders.count)
+    threads = encoders.count
+    flights = OrderedFlights(encoders)
   }
 
   /// Takes a document and returns what has come out meanwhile.
@@ -90,35 +78,20 @@ final class IndexingPipeline {
       while !flights.isEmpty { deliveries += try landFirst() }
       try writer.flushFullBuffer()
     }
-    while flights.count >= 2 * encoders.count { deliveries += try landFirst() }
-    let thread = loads.indices.min { loads[$0] < loads[$1] } ?? 0
-    let flight = Flight(thread: thread)
-    flights.append((flight, entries))
-    loads[thread] += 1
-    send(jobs, on: flight)
+    while flights.isFull { deliveries += try landFirst() }
+    sent.append(entries)
+    flights.send { [jobs] in try $0.encode(jobs) }
     entries.removeAll()
     jobs.removeAll()
     jobBytes = 0
-    if encoders.count == 1 { deliveries += try landFirst() }
+    if threads == 1 { deliveries += try landFirst() }
     return deliveries
-  }
-
-  private func send(_ jobs: [IndexingJob], on flight: Flight) {
-    let encoder = encoders[flight.thread]
-    let work: @Sendable () -> Void = {
-      let result = Result { try encoder.encode(jobs) }
-      flight.result.withLock { $0 = result }
-      flight.finished.signal()
-    }
-    if encoders.count == 1 { work() } else { queues[flight.thread].async(execute: work) }
   }
 
   /// Waits for the batch that was sent first and adds it to the index.
   private func landFirst() throws -> [Delivery] {
-    let (flight, entries) = flights.removeFirst()
-    flight.finished.wait()
-    loads[flight.thread] -= 1
-    guard let landed = try flight.result.withLock({ try $0?.get() }) else { return [] }
+    let entries = sent.removeFirst()
+    guard let landed = try flights.land() else { return [] }
     var outcomes = landed.outcomes
     for refusal in try writer.add(landed.batch) {
       guard let index = outcomes.firstIndex(where: { $0.place == refusal.document }) else {
@@ -135,7 +108,7 @@ final class IndexingPipeline {
 
   /// Waits until no thread works any more; nothing of theirs is added.
   func abandon() {
-    for (flight, _) in flights { flight.finished.wait() }
-    flights.removeAll()
+    while !flights.isEmpty { _ = try? flights.land() }
+    sent.removeAll()
   }
 }

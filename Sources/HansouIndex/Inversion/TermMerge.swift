@@ -30,10 +30,6 @@ struct TermMerge {
   ) -> (places: [TermRanking.Place], ranks: [[UInt32]]) {
     var ranks = tables.map { [UInt32](repeating: 0, count: $0.count) }
     var merge = TermMerge(lists, of: tables)
-    guard lists.count > 1 else {
-      for list in lists { merge.rankOnly(list, &ranks[0]) }
-      return (merge.places, ranks)
-    }
     merge.rank(&ranks)
     return (merge.places, ranks)
   }
@@ -45,13 +41,6 @@ struct TermMerge {
       Head(item: $0.first ?? RadixSort.Item(key: 0, number: 0), place: 0, end: $0.count)
     }
     places.reserveCapacity(lists.map(\.count).max() ?? 0)
-  }
-
-  private mutating func rankOnly(_ list: [RadixSort.Item], _ ranks: inout [UInt32]) {
-    for (rank, item) in list.enumerated() {
-      places.append(TermRanking.Place(table: 0, term: item.number))
-      ranks[Int(item.number)] = UInt32(truncatingIfNeeded: rank)
-    }
   }
 
   private mutating func rank(_ ranks: inout [[UInt32]]) {

@@ -80,21 +80,13 @@ package struct QueryCompiler {
   private mutating func part(_ query: Query, text: String) throws -> CompiledQuery {
     switch query {
     case .phrase(let phrase) where options.cutsPhrases:
-      return .quoted(try quoted(phrase, text: text))
+      return .quoted(
+        try pattern(phrase, try analyzer.analysis(of: phrase), text: text, isQuoted: true))
     case .weighted(let query, let weight): return .weighted(try part(query, text: text), weight)
     case .any(let queries):
       return .any(try searchable(queries).map { try part($0, text: text) })
     default: return try compile(query, text: text)
     }
-  }
-
-  private mutating func quoted(_ phrase: String, text: String) throws -> RunPattern {
-    let whole = try compile(phrase: phrase, text: text)
-    let analysis = try analyzer.analysis(of: phrase)
-    return RunPattern(
-      wholes: [whole], analysis: analysis,
-      terms: try options.lexicon.places(in: analysis.folded, named: options.named),
-      source: Array(phrase.utf8), exactness: options.exactness, isQuoted: true)
   }
 
   /// The phrase of `phrase`, which is part of `text`.
@@ -146,7 +138,7 @@ package struct QueryCompiler {
       let topic = String(
         decoding: source[Int(first.sourceStart)..<Int(last.sourceEnd)], as: UTF8.self)
       guard Phrase(fold.folded(topic)) != nil else { continue }
-      let pattern = try pattern(topic, try analyzer.analysis(of: topic), text: text, topics: [])
+      let pattern = try pattern(topic, try analyzer.analysis(of: topic), text: text)
       // A lone 的 is nothing to look for.
       if !pattern.fragments.isEmpty { topics.append(pattern) }
     }
@@ -154,18 +146,20 @@ package struct QueryCompiler {
   }
 
   private func pattern(
-    _ run: String, _ analysis: Analysis, text: String, topics: [RunPattern]
+    _ run: String, _ analysis: Analysis, text: String, topics: [RunPattern] = [],
+    isQuoted: Bool = false
   ) throws -> RunPattern {
     let whole = try compile(phrase: run, text: text)
     var wholes = [whole]
-    for form in forms(of: run).dropFirst() {
+    // A phrase is asked for as it is typed.
+    for form in isQuoted ? [] : forms(of: run).dropFirst() {
       if let phrase = Phrase(fold.folded(form)), !wholes.contains(phrase) { wholes.append(phrase) }
     }
     return RunPattern(
       wholes: wholes, analysis: analysis,
       terms: try options.lexicon.places(in: analysis.folded, named: options.named),
       source: Array(run.utf8), exactness: options.exactness,
-      topics: topics)
+      topics: topics, isQuoted: isQuoted)
   }
 
   private func proximity(

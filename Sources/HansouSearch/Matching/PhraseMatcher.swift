@@ -84,12 +84,8 @@ final class PhraseMatcher: TwoPhaseMatcher {
   }
 
   override func decide() throws(StorageError) -> Bool {
-    var needed = 1
-    if let floor, floor.leastFraction > 0 {
-      guard let least = leastOccurrences(floor) else { return false }
-      needed = least
-    }
-    count = try countOccurrences(atLeast: needed)
+    if let floor, floor.leastFraction > 0, !reaches(floor) { return false }
+    count = try countOccurrences()
     if count > 0, let verify { count = try verify(passage) }
     return count > 0
   }
@@ -121,26 +117,19 @@ final class PhraseMatcher: TwoPhaseMatcher {
     return target
   }
 
-  /// How often the phrase has to stand in the candidate at hand for what the floor asks; nil if it cannot, by the
-  /// frequencies of the terms: it stands no more often than the rarest of them.
-  private func leastOccurrences(_ floor: ScoreFloor) -> Int? {
+  /// Whether the candidate at hand may score as much as the floor asks, by the frequencies of the terms.
+  private func reaches(_ floor: ScoreFloor) -> Bool {
     let length = floor.lengths[passage]
-    var rest = floor.rest
-    var most = UInt32.max
+    var most = floor.rest
+    var least = UInt32.max
     for index in 0..<cursors.count {
       let frequency = cursors[index].frequency
-      most = min(most, frequency)
-      if !weights.isEmpty { rest += weights[index] * BM25.fraction(Int(frequency), length) }
+      least = min(least, frequency)
+      if !weights.isEmpty { most += weights[index] * BM25.fraction(Int(frequency), length) }
     }
-    guard rest + floor.bonus * BM25.fraction(Int(most), length) >= floor.threshold else {
-      return nil
-    }
-    // Few are enough mostly, and each is asked as the score is, to the last digit.
-    var least = 1
-    while least < most, rest + floor.bonus * BM25.fraction(least, length) < floor.threshold {
-      least += 1
-    }
-    return least
+    // It stands no more often than the rarest of its terms.
+    most += floor.bonus * BM25.fraction(Int(least), length)
+    return most >= floor.threshold
   }
 
   /// A phrase stands no more often than any of its terms.
@@ -150,22 +139,19 @@ final class PhraseMatcher: TwoPhaseMatcher {
     return best
   }
 
-  /// How often it stands in the candidate at hand; 0 also where that is less than is needed, which is known before all
-  /// positions are.
-  private func countOccurrences(atLeast needed: Int) throws(StorageError) -> Int {
+  private func countOccurrences() throws(StorageError) -> Int {
     starts.begin(try cursors[0].positions(), offset: offsets[0])
-    guard cursors.count > 1 else { return starts.count >= needed ? starts.count : 0 }
     let first = decider
-    try keep(by: first)
+    if first < cursors.count, starts.count > 0 { try keep(by: first) }
     var index = 1
-    while starts.count >= needed, index < cursors.count {
+    while starts.count > 0, index < cursors.count {
       if index != first {
         try keep(by: index)
-        if starts.count < needed { decider = index }
+        if starts.count == 0 { decider = index }
       }
       index += 1
     }
-    return starts.count >= needed ? starts.count : 0
+    return starts.count
   }
 
   @inline(__always)

@@ -24,14 +24,16 @@ struct ScalarFolder {
   private var mapped: UInt32 = 0
 
   private var traits: FoldTraits {
-    func has(_ kinds: ScalarClass...) -> Bool {
-      kinds.contains { mapped & 1 &<< $0.rawValue != 0 }
-    }
     var traits: FoldTraits = []
-    if has(.han, .syllable, .numeral, .circle) { traits.insert(.mapsHan) }
-    if has(.letter, .digit, .superscript) { traits.insert(.mapsWords) }
+    if mapped & Self.hanClasses != 0 { traits.insert(.mapsHan) }
+    if mapped & Self.wordClasses != 0 { traits.insert(.mapsWords) }
     return traits
   }
+
+  private static let hanClasses = bit(.han) | bit(.syllable) | bit(.numeral) | bit(.circle)
+  private static let wordClasses = bit(.letter) | bit(.digit) | bit(.superscript)
+
+  private static func bit(_ kind: ScalarClass) -> UInt32 { 1 &<< kind.rawValue }
 
   /// Folds `source` and leaves the scalars in `output`.
   static func fold(

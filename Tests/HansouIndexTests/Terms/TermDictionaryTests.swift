@@ -29,9 +29,7 @@ import Testing
   @Test(arguments: counts, [true, false])
   func everyTermIsFound(count: Int, hasPositions: Bool) throws {
     var random = CodecGenerator(seed: UInt64(count))
-    let terms = Self.terms(count, hasPositions: hasPositions, using: &random)
-    let bytes = try Self.dictionary(terms, hasPositions: hasPositions)
-    let reader = try TermDictionaryReader(ByteRegion(bytes: bytes, file: "terms"))
+    let (terms, reader) = try Self.reader(count, hasPositions: hasPositions, using: &random)
     #expect(reader.termCount == terms.count)
     for (term, info) in terms {
       let found = try term.withUnsafeBytes { try reader.lookup($0) }
@@ -45,13 +43,19 @@ import Testing
     }
   }
 
+  private static func reader(
+    _ count: Int, hasPositions: Bool, using random: inout CodecGenerator
+  ) throws -> (terms: [([UInt8], TermInfo)], reader: TermDictionaryReader) {
+    let terms = terms(count, hasPositions: hasPositions, using: &random)
+    let bytes = try dictionary(terms, hasPositions: hasPositions)
+    return (terms, try TermDictionaryReader(ByteRegion(bytes: bytes, file: "terms")))
+  }
+
   /// What is asked for ahead of lookups is what they read.
   @Test(arguments: counts)
   func blocksAreForeseen(count: Int) throws {
     var random = CodecGenerator(seed: UInt64(count) + 3)
-    let terms = Self.terms(count, hasPositions: true, using: &random)
-    let bytes = try Self.dictionary(terms, hasPositions: true)
-    let reader = try TermDictionaryReader(ByteRegion(bytes: bytes, file: "terms"))
+    let (terms, reader) = try Self.reader(count, hasPositions: true, using: &random)
     let heads = terms.map { $0.0.withUnsafeBytes(TermDictionaryFormat.head) }
     let wanted = heads + heads.map { $0 &+ 1 } + heads.map { $0 &- 1 } + [0, .max]
     let firsts = stride(from: 0, to: heads.count, by: TermDictionaryFormat.blockSize).map {
@@ -67,9 +71,7 @@ import Testing
   @Test(arguments: counts)
   func cursorsWalkInOrder(count: Int) throws {
     var random = CodecGenerator(seed: UInt64(count) + 1)
-    let terms = Self.terms(count, hasPositions: true, using: &random)
-    let bytes = try Self.dictionary(terms, hasPositions: true)
-    let reader = try TermDictionaryReader(ByteRegion(bytes: bytes, file: "terms"))
+    let (terms, reader) = try Self.reader(count, hasPositions: true, using: &random)
     var bounds: [[UInt8]] = [[], [255, 255, 255], Array("数字".utf8), [0]]
     for _ in 0..<40 {
       guard let (term, _) = terms.randomElement(using: &random) else { break }

@@ -105,10 +105,7 @@ import Testing
   @Test func explainAccountsForTheAnswerToTheLastDigit() throws {
     let index = try PlanTexts.index()
     let hit = try #require(try index.search("四水共治").hits.first)
-    let explained = try #require(
-      try index.explain(
-        "四水共治", document: hit.passage.document, line: hit.passage.lines.lowerBound
-      ).first { $0.passage.id == hit.passage.id })
+    let explained = try index.explanation(of: hit, for: "四水共治")
     #expect(explained.score == hit.score)
     let answer = try #require(explained.parts.first { $0.evidence == "answer" })
     #expect(

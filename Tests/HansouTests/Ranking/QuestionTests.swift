@@ -1,4 +1,3 @@
-import Foundation
 import Hansou
 import HansouSearch
 import HansouTestSupport
@@ -30,7 +29,7 @@ import Testing
   @Test func wordsThatAskBringNoHits() throws {
     let directory = try TemporaryDirectory()
     try directory.write("这是什么？有哪些？谁？\n\n推进四水共治。\n", to: "texts/a.txt")
-    let index = try Self.index(directory)
+    let index = try directory.indexOfTexts()
     let results = try index.search("四水共治工程是什么")
     #expect(results.relaxed)
     #expect(results.hits.map(\.passage.text) == ["推进四水共治。"])
@@ -49,25 +48,15 @@ import Testing
     let first = topic + rest + "。"
     let last = rest.dropFirst() + "，" + topic + "。"
     try directory.write(last + "\n\n" + first + "\n", to: "texts/a.txt")
-    let index = try Self.index(directory)
+    let index = try directory.indexOfTexts()
     let query = "城市更新改造项目的社会资本参与机制"
     let results = try index.search(query)
     #expect(results.relaxed)
     #expect(results.hits.map(\.passage.text) == [first, last])
     for hit in results.hits {
-      let explanation = try #require(
-        try index.explain(
-          query, document: hit.passage.document, line: hit.passage.lines.lowerBound
-        ).first)
+      let explanation = try index.explanation(of: hit, for: query)
       #expect(explanation.score == hit.score)
       #expect(explanation.parts.contains { $0.evidence == "earliness" && $0.score > 0 })
     }
-  }
-
-  private static func index(_ directory: TemporaryDirectory) throws -> TextIndex {
-    let path = directory.url.appending(path: "index").path
-    var indexer = try FolderIndexer(index: path)
-    _ = try indexer.index([directory.url.appending(path: "texts").path])
-    return try TextIndex(opening: path)
   }
 }

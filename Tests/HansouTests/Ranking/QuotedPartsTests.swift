@@ -1,4 +1,3 @@
-import Foundation
 import Hansou
 import HansouTestSupport
 import Testing
@@ -42,10 +41,7 @@ import Testing
     let index = try Self.index(directory)
     let query = "\"楼宇经济\" 武昌"
     for hit in try index.search(query).hits {
-      let explanation = try #require(
-        try index.explain(
-          query, document: hit.passage.document, line: hit.passage.lines.lowerBound
-        ).first)
+      let explanation = try index.explanation(of: hit, for: query)
       #expect(explanation.score == hit.score)
       #expect(explanation.parts.contains { $0.evidence == "coverage" && $0.score > 0 })
     }
@@ -53,9 +49,6 @@ import Testing
 
   private static func index(_ directory: TemporaryDirectory) throws -> TextIndex {
     try directory.write(passages.joined(separator: "\n\n") + "\n", to: "texts/a.txt")
-    let path = directory.url.appending(path: "index").path
-    var indexer = try FolderIndexer(index: path)
-    _ = try indexer.index([directory.url.appending(path: "texts").path])
-    return try TextIndex(opening: path)
+    return try directory.indexOfTexts()
   }
 }

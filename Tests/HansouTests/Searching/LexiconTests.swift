@@ -135,10 +135,7 @@ import Testing
     let query = "江汉区如何持续开展四水共治及相关的工作安排情况"
     let hits = try index.search(query).hits
     let hit = try #require(hits.first { $0.passage.text.contains("四水共治") })
-    let explained = try #require(
-      try index.explain(
-        query, document: hit.passage.document, line: hit.passage.lines.lowerBound
-      ).first { $0.passage.id == hit.passage.id })
+    let explained = try index.explanation(of: hit, for: query)
     #expect(explained.relaxed && explained.score == hit.score)
     let part = try #require(explained.parts.first { $0.evidence == "term" })
     #expect(part.term == "四水共治" && part.score > 0)
