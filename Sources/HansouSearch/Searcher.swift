@@ -141,6 +141,6 @@ package struct Searcher: Sendable {
       documents += collector.documents
     }
     return SearchResult(
-      hits: top.sorted(), total: total, documents: documents, relaxed: relaxed && total > 0)
+      hits: try top.sorted(), total: total, documents: documents, relaxed: relaxed && total > 0)
   }
 }

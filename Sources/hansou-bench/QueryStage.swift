@@ -88,10 +88,6 @@ struct QueryStage {
     // A question as typed: whatever has a part of it, ranked.
     if request.operation == "bag" { options.relaxation = .always }
     let result = try searcher.search(query, options: options)
-    let ids = try result.hits.map { hit in
-      let segment = searcher.index.segments[hit.segment]
-      return try segment.documentID(segment.document(of: hit.passage))
-    }
-    return (result.total, ids)
+    return (result.total, try searcher.documentIDs(of: result.hits))
   }
 }

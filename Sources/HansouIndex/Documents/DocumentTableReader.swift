@@ -1,3 +1,4 @@
+import CHansouStorage
 import HansouStorage
 
 /// Reads the documents of a segment; opening it checks sizes and reads one row.
@@ -63,8 +64,7 @@ final class DocumentTableReader: Sendable {
   func document(of passage: UInt32, from start: Int = 0) -> Int {
     // Their sizes were checked at opening; the loads are unchecked, since a search makes many.
     let base = rows.unsafeBase + 40
-    // Where documents are about equally long, as records are, the first guess is right.
-    let guess = passageCount == 0 ? 0 : Int(passage) * count / passageCount
+    let guess = guess(passage)
     if guess >= start, guess < count, Self.first(base, guess * rowSize) <= passage,
       passage < Self.first(base, (guess + 1) * rowSize)
     {
@@ -82,6 +82,25 @@ final class DocumentTableReader: Sendable {
       if Self.first(base, middle * rowSize) <= passage { low = middle } else { high = middle }
     }
     return low
+  }
+
+  /// Where documents are about equally long, as records are, the first guess is right.
+  @inline(__always)
+  private func guess(_ passage: UInt32) -> Int {
+    passageCount == 0 ? 0 : Int(passage) * count / passageCount
+  }
+
+  /// Asks for the rows that `document(of:)` will look at first.
+  func prefetch(documentOf passage: UInt32) {
+    let row = rows.unsafeBase + guess(passage) * rowSize + 40
+    hansou_prefetch_read(row)
+    hansou_prefetch_read(row + rowSize)
+  }
+
+  /// Asks for the id of a document.
+  func prefetch(idOf document: Int) {
+    guard let id = try? id(document), let start = id.baseAddress else { return }
+    hansou_prefetch_read(start)
   }
 
   /// The passage behind the last one of a document, which is below `count`.

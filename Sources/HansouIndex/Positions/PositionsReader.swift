@@ -1,3 +1,4 @@
+import CHansouStorage
 import HansouStorage
 
 /// Reads the positions of postings from a chunk, unpacking no block that it can step over.
@@ -45,6 +46,13 @@ struct PositionsReader: ~Copyable {
     chunkEnd = end
     chunkCount = count
     rewind()
+  }
+
+  /// Asks for the beginning of a chunk that may be turned to.
+  func prefetch(_ chunk: Range<Int>) {
+    for line in 0..<4 {
+      hansou_prefetch_read(region.unsafeBase + chunk.lowerBound + 64 &* line)
+    }
   }
 
   /// The positions of the posting whose occurrences are `start ..< start + count` of the chunk.

@@ -185,7 +185,11 @@ final package class PostingBlocks {
         at: bytes.lowerBound)
     }
     try prepareFrequencies(bytes.lowerBound + length..<bytes.upperBound, count: found)
-    if hasPositions { chunk = run.positions(of: index) }
+    if hasPositions {
+      chunk = run.positions(of: index)
+      // Who has positions opened wants some of most blocks, and by then they are there.
+      reader.prefetch(chunk)
+    }
     pad(from: found)
     count = found
     block = wanted

@@ -10,6 +10,14 @@ extension SegmentReader {
   ///   - field: The field.
   package func prefetch(terms: [UInt64], field: Int) { file.fields[field].terms.prefetch(terms) }
 
+  /// Asks for the rows by which the document of a passage will be looked for first.
+  package func prefetch(documentOf passage: UInt32) {
+    file.documents.prefetch(documentOf: passage)
+  }
+
+  /// Asks for the id of a document.
+  package func prefetch(idOf document: Int) { file.documents.prefetch(idOf: document) }
+
   /// Asks for the beginning of a list.
   package func prefetch(listOf info: TermInfo, field: Int) {
     let postings = file.fields[field].postings

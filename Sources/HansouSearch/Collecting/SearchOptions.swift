@@ -17,8 +17,12 @@ package struct KindSet: Hashable, Sendable {
     KindSet(bits: kind < 64 ? bits & ~(1 << UInt64(kind)) : bits)
   }
 
+  /// Whether it has every kind, so that none need be looked at.
   @inline(__always)
-  func contains(_ kind: UInt8) -> Bool { kind < 64 && bits &>> UInt64(kind) & 1 != 0 }
+  var isAll: Bool { bits == .max }
+
+  @inline(__always)
+  func contains(_ kind: UInt8) -> Bool { isAll || kind < 64 && bits &>> UInt64(kind) & 1 != 0 }
 }
 
 /// When to look for partial matches.

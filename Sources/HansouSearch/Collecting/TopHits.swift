@@ -2,19 +2,23 @@ import HansouIndex
 import HansouStorage
 
 /// Keeps the best hits in a heap whose root is the worst of them.
+///
+/// A higher score is better, or with equal scores the earlier document by the bytes of its id, then the earlier passage;
+/// so the order does not depend on how the index was built. Documents are looked up for hits of equal scores only: a row
+/// and an id are two lines of memory that few queries find in the cache.
 struct TopHits {
-  /// A hit with its document and the bytes of its id, which ties are decided by.
+  /// A hit with its document and the bytes of its id, once they have been needed.
   private struct Entry {
     let hit: Hit
-    let document: Int
-    let id: UnsafeRawBufferPointer
+    var document = -1
+    var id = UnsafeRawBufferPointer(start: nil, count: 0)
   }
 
   private let limit: Int
   private let index: IndexReader
   private var heap: [Entry] = []
   /// The last hit whose document was looked up: passages of a segment mostly come ascending.
-  private var last: Entry?
+  private var last: (hit: Hit, document: Int)?
 
   init(limit: Int, index: IndexReader) {
     self.limit = limit
@@ -26,47 +30,62 @@ struct TopHits {
     heap.count < limit ? -.infinity : heap.first?.hit.score ?? .infinity
   }
 
+  /// - Throws: `corrupt` when an id has to be read that is damaged.
   mutating func offer(_ hit: Hit) throws(StorageError) {
     if heap.count < limit {
-      let entry = try entry(hit)
-      heap.append(entry)
-      siftUp(entry)
+      // Most that come while there is room stay.
+      index.segments[hit.segment].prefetch(documentOf: hit.passage)
+      heap.append(Entry(hit: hit))
+      try siftUp()
     } else if let worst = heap.first, hit.score >= worst.hit.score {
-      let entry = try entry(hit)
-      if Self.isBetter(entry, worst) { siftDown(entry) }
+      var entry = Entry(hit: hit)
+      if hit.score == worst.hit.score {
+        entry = try identified(entry)
+        heap[0] = try identified(heap[0])
+        guard Self.precedes(entry, heap[0]) else { return }
+      }
+      heap[0] = entry
+      try siftDown()
     }
-  }
-
-  private mutating func entry(_ hit: Hit) throws(StorageError) -> Entry {
-    var start = 0
-    if let last, last.hit.segment == hit.segment, last.hit.passage <= hit.passage {
-      start = last.document
-    }
-    let segment = index.segments[hit.segment]
-    let document = segment.document(of: hit.passage, from: start)
-    let entry = Entry(hit: hit, document: document, id: try segment.documentIDBytes(document))
-    last = entry
-    return entry
   }
 
   /// The hits, the best first.
-  consuming func sorted() -> [Hit] {
+  ///
+  /// - Throws: As `offer`.
+  consuming func sorted() throws(StorageError) -> [Hit] {
     var hits: [Hit] = []
     hits.reserveCapacity(heap.count)
     while let worst = heap.first {
       hits.append(worst.hit)
       let last = heap.removeLast()
-      if !heap.isEmpty { siftDown(last) }
+      guard !heap.isEmpty else { break }
+      heap[0] = last
+      try siftDown()
     }
     return hits.reversed()
   }
 
-  /// A higher score, or with equal scores the earlier document by the bytes of its id, then the earlier passage; so
-  /// the order does not depend on how the index was built.
-  @inline(__always)
-  private static func isBetter(_ left: Entry, _ right: Entry) -> Bool {
-    if left.hit.score != right.hit.score { return left.hit.score > right.hit.score }
-    return precedes(left, right)
+  // MARK: Order
+
+  private mutating func isBetter(_ left: Int, _ right: Int) throws(StorageError) -> Bool {
+    let (first, second) = (heap[left].hit.score, heap[right].hit.score)
+    if first != second { return first > second }
+    heap[left] = try identified(heap[left])
+    heap[right] = try identified(heap[right])
+    return Self.precedes(heap[left], heap[right])
+  }
+
+  /// The entry with its document.
+  private mutating func identified(_ entry: Entry) throws(StorageError) -> Entry {
+    guard entry.document < 0 else { return entry }
+    var start = 0
+    if let last, last.hit.segment == entry.hit.segment, last.hit.passage <= entry.hit.passage {
+      start = last.document
+    }
+    let segment = index.segments[entry.hit.segment]
+    let document = segment.document(of: entry.hit.passage, from: start)
+    last = (entry.hit, document)
+    return Entry(hit: entry.hit, document: document, id: try segment.documentIDBytes(document))
   }
 
   private static func precedes(_ left: Entry, _ right: Entry) -> Bool {
@@ -79,28 +98,28 @@ struct TopHits {
     return left.hit.passage < right.hit.passage
   }
 
-  /// Puts an entry in the place of the last one, and those that are better below it.
-  private mutating func siftUp(_ entry: Entry) {
+  // MARK: Heap
+
+  /// Moves the last entry up to where it belongs.
+  private mutating func siftUp() throws(StorageError) {
     var child = heap.count - 1
     while child > 0 {
       let parent = (child - 1) / 2
-      guard Self.isBetter(heap[parent], entry) else { break }
-      heap[child] = heap[parent]
+      guard try isBetter(parent, child) else { break }
+      heap.swapAt(parent, child)
       child = parent
     }
-    heap[child] = entry
   }
 
-  /// Puts an entry in the place of the root, and those that are worse above it.
-  private mutating func siftDown(_ entry: Entry) {
+  /// Moves the root down to where it belongs.
+  private mutating func siftDown() throws(StorageError) {
     var parent = 0
     while 2 * parent + 1 < heap.count {
       var child = 2 * parent + 1
-      if child + 1 < heap.count, Self.isBetter(heap[child], heap[child + 1]) { child += 1 }
-      guard Self.isBetter(entry, heap[child]) else { break }
-      heap[parent] = heap[child]
+      if child + 1 < heap.count, try isBetter(child, child + 1) { child += 1 }
+      guard try isBetter(parent, child) else { break }
+      heap.swapAt(parent, child)
       parent = child
     }
-    heap[parent] = entry
   }
 }
