@@ -14,10 +14,11 @@ struct CharacterCodes {
   /// most lie near their bases, side by side.
   init(words: WordList, classes: [UInt8]) {
     var uses = [UInt32](repeating: 0, count: 1 << 16)
+    let units = words.units.span
     for index in 0..<words.count {
       var weight: UInt32 = 0
-      for unit in words[index] {
-        uses[Int(unit)] += weight << 1 | 1
+      for place in words.range(index) {
+        uses[Int(units[place])] += weight << 1 | 1
         weight = 1
       }
     }

@@ -1,12 +1,12 @@
 /// Finds places for sets of codes in a double array: a base such that base plus each code is free.
 ///
-/// Sixty-four neighbouring bases are tried at once: for each code, a 64-bit window of the bitmap of
-/// taken places rules bases out; what is left fits.
-struct DoubleArrayLayout {
+/// Neighbouring bases are tried at once, 64 for small sets and 512 for others: for each code, a window of the
+/// bitmap of taken places rules bases out; what is left fits.
+struct DoubleArrayLayout: ~Copyable {
   /// Places that hold an entry.
-  private let taken = PlaceBitmap()
+  private var taken = PlaceBitmap()
   /// Bases that belong to an entry: no two share one, so that a code suffices as a check.
-  private let used = PlaceBitmap()
+  private var used = PlaceBitmap()
   /// Where the lowest code of the last set of each size went: the next of that size hardly fits
   /// before it.
   ///
@@ -18,6 +18,9 @@ struct DoubleArrayLayout {
 
   /// One more than the highest place taken.
   private(set) var length = 0
+
+  /// The codes from which on 512 bases are tried at once: ruling them out takes few codes more than ruling out 64.
+  private static let wideSize = 6
 
   init() { used.set(0) }
 
@@ -31,28 +34,43 @@ struct DoubleArrayLayout {
     let hint = max(hints[size], full)
     var window = max(0, hint - lowest) & ~63
     while true {
-      taken.reserve(window + highest + 64)
-      used.reserve(window + 64)
-      let fitting = bases(window, codes)
-      if fitting != 0 {
-        hints[size] = window + lowest
-        let base = window + fitting.trailingZeroBitCount
-        take(base, codes)
-        return base
+      let isWide = size >= Self.wideSize
+      let width = isWide ? PlaceBitmap.wideWindow : 64
+      taken.reserve(window + highest + width)
+      used.reserve(window + width)
+      if let fitting = isWide ? wide(window, codes) : narrow(window, codes) {
+        hints[size] = fitting & ~63 + lowest
+        take(fitting, codes)
+        return fitting
       }
-      window += 64
+      window += width
     }
   }
 
-  /// The bases `window ..< window + 64` that fit, a bit each.
-  private func bases(_ window: Int, _ codes: UnsafeBufferPointer<Int>) -> UInt64 {
+  /// The first of the bases `window ..< window + 64` that fits.
+  private func narrow(_ window: Int, _ codes: UnsafeBufferPointer<Int>) -> Int? {
     var fitting = ~used.window(window)
     var index = 0
     while index < codes.count, fitting != 0 {
       fitting &= ~taken.window(window &+ codes[index])
       index &+= 1
     }
-    return fitting
+    return fitting == 0 ? nil : window + fitting.trailingZeroBitCount
+  }
+
+  /// The first of the bases `window ..< window + 512` that fits.
+  private func wide(_ window: Int, _ codes: UnsafeBufferPointer<Int>) -> Int? {
+    var unfit = used.wideWindow(window)
+    var index = 0
+    while index < codes.count {
+      unfit |= taken.wideWindow(window &+ codes[index])
+      index &+= 1
+      if index & 3 == 0, unfit == SIMD8(repeating: .max) { return nil }
+    }
+    for word in 0..<8 where unfit[word] != .max {
+      return window + 64 * word + (~unfit[word]).trailingZeroBitCount
+    }
+    return nil
   }
 
   private mutating func take(_ base: Int, _ codes: UnsafeBufferPointer<Int>) {

@@ -59,22 +59,35 @@ package struct SegmentationDictionaryWriter {
 
   /// Finds a base for each node with children but the first; returns the length of the array.
   private static func place(_ trie: WordTrie, into bases: inout [UInt32]) -> Int {
-    var bySize: [[Int]] = []
-    for node in 1..<max(1, trie.count) {
-      let size = trie.childCount(node)
-      while bySize.count <= size { bySize.append([]) }
-      bySize[size].append(node)
-    }
     var layout = DoubleArrayLayout()
-    var codes: [Int] = []
-    for nodes in bySize.dropFirst().reversed() {
-      for node in nodes {
-        codes.removeAll(keepingCapacity: true)
-        for child in trie.children(node) { codes.append(Int(trie.codes[Int(child)])) }
-        bases[node] = UInt32(truncatingIfNeeded: codes.withUnsafeBufferPointer { layout.place($0) })
-      }
+    let children = trie.children.span
+    let codes = trie.codes.span
+    var set: [Int] = []
+    for node in largestFirst(trie) {
+      set.removeAll(keepingCapacity: true)
+      for place in trie.childRange(Int(node)) { set.append(Int(codes[Int(children[place])])) }
+      let base = set.withUnsafeBufferPointer { layout.place($0) }
+      bases[Int(node)] = UInt32(truncatingIfNeeded: base)
     }
     return layout.length
+  }
+
+  /// The nodes with children but the first by the number of their children, each number's ascending.
+  private static func largestFirst(_ trie: WordTrie) -> [UInt32] {
+    var largest = 0
+    for node in 1..<max(1, trie.count) { largest = max(largest, trie.childCount(node)) }
+    // Where the nodes of each number begin; those without children behind the others.
+    var starts = [Int](repeating: 0, count: largest + 2)
+    for node in 1..<max(1, trie.count) { starts[largest - trie.childCount(node) + 1] += 1 }
+    for size in 0...largest { starts[size + 1] += starts[size] }
+    let parents = starts[largest]
+    var nodes = [UInt32](repeating: 0, count: parents)
+    for node in 1..<max(1, trie.count) where trie.childCount(node) > 0 {
+      let size = largest - trie.childCount(node)
+      nodes[starts[size]] = UInt32(truncatingIfNeeded: node)
+      starts[size] += 1
+    }
+    return nodes
   }
 
   private static func write(
@@ -107,19 +120,20 @@ package struct SegmentationDictionaryWriter {
     for place in 0..<Int(header.entryCount) {
       store(Format.noCheck, Format.noCost, Format.noBase, layout.entries + place * 8)
     }
-    for root in trie.children(0) {
-      let cost = trie.costs[Int(root)]
-      let code = trie.codes[Int(root)]
+    let children = trie.children.span
+    for place in trie.childRange(0) {
+      let root = Int(children[place])
+      let cost = trie.costs[root]
+      let code = trie.codes[root]
       store(
-        code, cost == Format.noCost ? Format.unknownCost : cost, bases[Int(root)],
+        code, cost == Format.noCost ? Format.unknownCost : cost, bases[root],
         layout.roots + Int(code) * 8)
     }
     for node in 1..<max(1, trie.count) where bases[node] != Format.noBase {
-      for child in trie.children(node) {
-        let place = Int(bases[node]) + Int(trie.codes[Int(child)])
-        store(
-          trie.codes[Int(child)], trie.costs[Int(child)], bases[Int(child)],
-          layout.entries + place * 8)
+      for place in trie.childRange(node) {
+        let child = Int(children[place])
+        let entry = Int(bases[node]) + Int(trie.codes[child])
+        store(trie.codes[child], trie.costs[child], bases[child], layout.entries + entry * 8)
       }
     }
   }

@@ -9,28 +9,30 @@ struct WordTrie {
   private(set) var costs: [UInt16] = [SegmentationDictionaryFormat.noCost]
   private var parents: [UInt32] = [0]
   /// Where the children of each node begin in `children`; one more for the end.
-  private var starts: [Int] = []
-  private var children: [UInt32] = []
+  private var starts: [UInt32] = []
+  private(set) var children: [UInt32] = []
   private(set) var wordCount = 0
 
   var count: Int { codes.count }
 
   /// Builds the tree of all words whose characters have codes.
   init(words: WordList, codes character: [UInt16]) {
-    var path: [UInt32] = [0]
-    var previous: ArraySlice<UInt16> = []
-    for index in words.order {
-      let word = words[index]
-      guard !word.isEmpty, word.allSatisfy({ character[Int($0)] != 0 }) else { continue }
-      let shared = Self.sharedLength(word, previous)
-      path.removeSubrange((shared + 1)...)
-      for unit in word.dropFirst(shared) {
-        parents.append(path[path.count - 1])
-        path.append(UInt32(truncatingIfNeeded: codes.count))
-        codes.append(character[Int(unit)])
+    reserveCapacity(2 * words.count)
+    let units = words.units.span
+    // The nodes of the last word, by depth.
+    var path = [UInt32](repeating: 0, count: SegmentationDictionaryFormat.longestWord + 1)
+    var previous = 0..<0
+    words.forEachInOrder { index in
+      let word = words.range(index)
+      guard !word.isEmpty, word.allSatisfy({ character[Int(units[$0])] != 0 }) else { return }
+      let shared = Self.sharedLength(units, word, previous)
+      for depth in shared..<word.count {
+        parents.append(path[depth])
+        path[depth + 1] = UInt32(truncatingIfNeeded: codes.count)
+        codes.append(character[Int(units[word.lowerBound + depth])])
         costs.append(SegmentationDictionaryFormat.noCost)
       }
-      let node = Int(path[path.count - 1])
+      let node = Int(path[word.count])
       if costs[node] == SegmentationDictionaryFormat.noCost { wordCount += 1 }
       costs[node] = words.costs[index]
       previous = word
@@ -38,30 +40,38 @@ struct WordTrie {
     collectChildren()
   }
 
-  private static func sharedLength(_ left: ArraySlice<UInt16>, _ right: ArraySlice<UInt16>) -> Int {
+  private mutating func reserveCapacity(_ count: Int) {
+    codes.reserveCapacity(count)
+    costs.reserveCapacity(count)
+    parents.reserveCapacity(count)
+  }
+
+  private static func sharedLength(
+    _ units: Span<UInt16>, _ left: Range<Int>, _ right: Range<Int>
+  ) -> Int {
     let limit = min(left.count, right.count)
     var length = 0
-    while length < limit, left[left.startIndex + length] == right[right.startIndex + length] {
+    while length < limit, units[left.lowerBound + length] == units[right.lowerBound + length] {
       length += 1
     }
     return length
   }
 
   private mutating func collectChildren() {
-    starts = [Int](repeating: 0, count: count + 1)
+    starts = [UInt32](repeating: 0, count: count + 1)
     for node in 1..<max(1, count) { starts[Int(parents[node]) + 1] += 1 }
     for node in 0..<count { starts[node + 1] += starts[node] }
     children = [UInt32](repeating: 0, count: count - 1)
     var next = starts
     for node in 1..<max(1, count) {
       let parent = Int(parents[node])
-      children[next[parent]] = UInt32(truncatingIfNeeded: node)
+      children[Int(next[parent])] = UInt32(truncatingIfNeeded: node)
       next[parent] += 1
     }
   }
 
-  func childCount(_ node: Int) -> Int { starts[node + 1] - starts[node] }
+  func childCount(_ node: Int) -> Int { Int(starts[node + 1] - starts[node]) }
 
-  /// The children of `node`.
-  func children(_ node: Int) -> ArraySlice<UInt32> { children[starts[node]..<starts[node + 1]] }
+  /// Where the children of `node` are in `children`.
+  func childRange(_ node: Int) -> Range<Int> { Int(starts[node])..<Int(starts[node + 1]) }
 }
