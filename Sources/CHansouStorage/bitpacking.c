@@ -254,7 +254,10 @@ size_t hansou_block_pack(const uint32_t *values, size_t count, uint8_t *out) {
   // Two, since adding to one that was just written would wait for that.
   uint8_t counts[2][40] = {0};
   size_t counted = 0;
-  if (widest > 0) {
+  size_t best = 1 + packed_bytes(count, widest);
+  // With exceptions it takes four bytes more: a list of two or three is seldom worth a look.
+  const bool may_have_exceptions = best > 5;
+  if (may_have_exceptions) {
     for (; counted + 2 <= count; counted += 2) {
       counts[0][bits_of(values[counted])]++;
       counts[1][bits_of(values[counted + 1])]++;
@@ -267,11 +270,12 @@ size_t hansou_block_pack(const uint32_t *values, size_t count, uint8_t *out) {
   const size_t bitmap = (count + 7) / 8;
   unsigned width = widest;
   size_t exceptions = 0;
-  size_t best = 1 + packed_bytes(count, widest);
   size_t wider = 0;
-  for (unsigned candidate = widest; candidate > 0;) {
+  for (unsigned candidate = may_have_exceptions ? widest : 0; candidate > 0;) {
     wider += (size_t)counts[0][candidate] + counts[1][candidate];
     candidate--;
+    // Less is saved than exceptions take: two bytes of the header, a place, and upper bits.
+    if (count * (widest - candidate) <= 32) continue;
     size_t length = 3 + packed_bytes(count, candidate) + (wider < bitmap ? wider : bitmap)
         + packed_bytes(wider, widest - candidate);
     // Patching takes time: a byte saved may cost four exceptions, not more.

@@ -10,7 +10,7 @@ final class FieldSectionsAssembler {
   /// Nil when postings go straight to the file.
   private let postingsSpill: SpillFile?
   private let positionsSpill: SpillFile
-  private var terms: TermDictionaryWriter
+  @exclusivity(unchecked) private var terms: TermDictionaryWriter
   private let hasPositions: Bool
   /// The bytes of the lists before those that come next.
   private var postingsCount: UInt64 = 0

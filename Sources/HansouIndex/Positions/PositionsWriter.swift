@@ -42,6 +42,6 @@ struct PositionsWriter: ~Copyable {
 
   /// Forgets what was added since the last flush.
   mutating func reset() {
-    steps.removeAll(keepingCapacity: true)
+    if !steps.isEmpty { steps.removeAll(keepingCapacity: true) }
   }
 }

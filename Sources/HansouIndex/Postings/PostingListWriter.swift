@@ -14,7 +14,8 @@ struct PostingListWriter: ~Copyable {
   private var impacts = ImpactAccumulator()
 
   mutating func reset() {
-    bytes.removeAll(keepingCapacity: true)
+    if !bytes.isEmpty { bytes.removeAll(keepingCapacity: true) }
+    guard !entries.isEmpty else { return }
     entries.removeAll(keepingCapacity: true)
     impacts.reset()
   }

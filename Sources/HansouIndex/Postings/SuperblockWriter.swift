@@ -21,6 +21,9 @@ struct SuperblockWriter: ~Copyable {
 
   /// Starts a superblock that may begin at `firstPassage`.
   mutating func reset(firstPassage: UInt32) {
+    nextPassage = firstPassage
+    // Most lists have no whole block, and emptying arrays costs as much as their few postings.
+    guard blockCount > 0 else { return }
     impacts.reset()
     blocks.removeAll(keepingCapacity: true)
     impactBytes.removeAll(keepingCapacity: true)
@@ -29,7 +32,6 @@ struct SuperblockWriter: ~Copyable {
     positionsLengths.removeAll(keepingCapacity: true)
     impactsLengths.removeAll(keepingCapacity: true)
     positionsLength = 0
-    nextPassage = firstPassage
   }
 
   /// Adds a block whose positions took `positionsLength` bytes.

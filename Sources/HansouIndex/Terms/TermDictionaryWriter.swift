@@ -13,7 +13,9 @@ package struct TermDictionaryWriter: ~Copyable {
   private var infos: [UInt8] = []
   private var count = 0
   private var first = TermInfo.zero
+  /// The last term, in the first bytes.
   private var lastTerm: [UInt8] = []
+  private var lastLength = 0
   private var lastInfo = TermInfo.zero
 
   /// - Parameter hasPositions: Whether the field has positions; without, they take no bytes.
@@ -56,8 +58,7 @@ package struct TermDictionaryWriter: ~Copyable {
     count += 1
     termCount += 1
     lastInfo = info
-    lastTerm.removeSubrange(shared...)
-    lastTerm.append(contentsOf: UnsafeRawBufferPointer(rebasing: term[shared...]))
+    remember(term, shared: shared)
   }
 
   /// Ends the dictionary and writes it.
@@ -120,8 +121,20 @@ package struct TermDictionaryWriter: ~Copyable {
     }
   }
 
+  /// Makes a term the last, of which the one before has `shared` bytes in common.
+  private mutating func remember(_ term: UnsafeRawBufferPointer, shared: Int) {
+    if lastTerm.count < term.count {
+      lastTerm.append(contentsOf: repeatElement(0, count: term.count - lastTerm.count))
+    }
+    lastTerm.withUnsafeMutableBytes {
+      UnsafeMutableRawBufferPointer(rebasing: $0[shared..<term.count])
+        .copyMemory(from: UnsafeRawBufferPointer(rebasing: term[shared...]))
+    }
+    lastLength = term.count
+  }
+
   private func sharedLength(with term: UnsafeRawBufferPointer) -> Int {
-    let limit = min(term.count, lastTerm.count)
+    let limit = min(term.count, lastLength)
     var shared = 0
     while shared < limit && term[shared] == lastTerm[shared] { shared += 1 }
     return shared
@@ -129,7 +142,7 @@ package struct TermDictionaryWriter: ~Copyable {
 
   private func isAscending(_ term: UnsafeRawBufferPointer, _ shared: Int) -> Bool {
     if shared == term.count { return false }
-    return shared == lastTerm.count || lastTerm[shared] < term[shared]
+    return shared == lastLength || lastTerm[shared] < term[shared]
   }
 }
 
