@@ -274,8 +274,6 @@ size_t hansou_block_pack(const uint32_t *values, size_t count, uint8_t *out) {
   for (unsigned candidate = may_have_exceptions ? widest : 0; candidate > 0;) {
     wider += (size_t)counts[0][candidate] + counts[1][candidate];
     candidate--;
-    // Less is saved than exceptions take: two bytes of the header, a place, and upper bits.
-    if (count * (widest - candidate) <= 32) continue;
     size_t length = 3 + packed_bytes(count, candidate) + (wider < bitmap ? wider : bitmap)
         + packed_bytes(wider, widest - candidate);
     // Patching takes time: a byte saved may cost four exceptions, not more.
