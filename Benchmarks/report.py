@@ -36,29 +36,30 @@ def counts_as_best(peer, name):
     return peer not in (CUTS_WORDS if name in WORDS else MISSES_PHRASES)
 
 
+def rounds(name):
+    """What the rounds in which the engines took turns have under a name."""
+    found = [result(f"{os.path.basename(folder)}/{name}")
+             for folder in sorted(glob.glob(os.path.join(FOLDER, "round-*")))]
+    return [one for one in found if one]
+
+
 def build():
     rows = []
     for peer in PEERS:
         for variant, title in [("t1", "one core"), ("t2", "two"), ("t1m", "one, merged to one segment")]:
-            found = result(f"index.bench.{peer}.{variant}")
+            found = rounds(f"index.bench.{peer}.{variant}")
             if not found:
                 continue
-            seconds = found["wall_s"]
+            seconds = statistics.median(one["wall_s"] for one in found)
             if peer in SEGMENTED_BY:
                 cut = result(f"seg.bench.{SEGMENTED_BY[peer]}.p1")
                 seconds += cut["wall_s"] if cut else 0
-            rows.append([peer, title, f"{seconds:.2f}", f"{found['text_bytes'] / 1e6 / seconds:.1f}",
-                         f"{found['maxrss_mb']:.0f}", f"{found['ratio']:.2f}"])
-    print("Building from raw text, segmentation counted. Hansou's index has the stored text in it, the "
-          "others' has none.\n")
-    table(["engine", "cores", "s", "MB/s", "MB resident", "size / text"], rows)
-
-
-def rounds(peer):
-    """The classes of each round in which the engine took its turn."""
-    found = [result(f"{os.path.basename(folder)}/query.bench.{peer}")
-             for folder in sorted(glob.glob(os.path.join(FOLDER, "round-*")))]
-    return [one["classes"] for one in found if one]
+            resident = max(one["maxrss_mb"] for one in found)
+            rows.append([peer, title, f"{seconds:.2f}", f"{found[0]['text_bytes'] / 1e6 / seconds:.1f}",
+                         f"{resident:.0f}", f"{found[0]['ratio']:.2f}", str(len(found))])
+    print("Building from raw text, segmentation counted: medians of rounds in which the engines take turns. Hansou's "
+          "index has the stored text in it, the others' has none.\n")
+    table(["engine", "cores", "s", "MB/s", "MB resident", "size / text", "rounds"], rows)
 
 
 def medians(found, name):
@@ -69,7 +70,7 @@ def medians(found, name):
 
 
 def queries():
-    found = {peer: rounds(peer) for peer in PEERS}
+    found = {peer: [one["classes"] for one in rounds(f"query.bench.{peer}")] for peer in PEERS}
     if not found["hansou"]:
         return
     rows = []
