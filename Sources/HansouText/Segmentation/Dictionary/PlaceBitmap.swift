@@ -1,6 +1,6 @@
 /// A bitmap that reads as zero where nothing was ever set, in plain memory.
 ///
-/// Laying out a dictionary reads some ten million windows; `reserve` makes the room once, and reads
+/// Laying out ICU's dictionary reads millions of windows; `reserve` makes the room once, and reads
 /// are unchecked after that. All unsafe access to it is here.
 struct PlaceBitmap: ~Copyable {
   private var words: UnsafeMutablePointer<UInt64>
