@@ -38,9 +38,8 @@ enum RankStage {
       guard parts.count == 2,
         let query = try? compiler.compile(try QueryParser.parse(parts[1]), text: parts[1])
       else { continue }
-      for (rank, hit) in try searcher.search(query, options: options).hits.enumerated() {
-        let segment = searcher.index.segments[hit.segment]
-        let id = try segment.documentID(segment.document(of: hit.passage))
+      let hits = try searcher.search(query, options: options).hits
+      for (rank, (hit, id)) in zip(hits, try searcher.documentIDs(of: hits)).enumerated() {
         output += "\(parts[0])\tQ0\t\(id)\t\(rank + 1)\t\(hit.score)\thansou\n"
       }
     }

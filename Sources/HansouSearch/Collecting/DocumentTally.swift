@@ -18,7 +18,7 @@ struct DocumentTally: ~Copyable {
 
   /// Whether a passage is live and of a wanted kind.
   func accepts(_ passage: UInt32, _ wanted: KindSet) -> Bool {
-    (wanted.isAll || wanted.contains(kinds[Int(passage)])) && segment.isLive(passage: passage)
+    wanted.contains(kinds[Int(passage)]) && segment.isLive(passage: passage)
   }
 
   mutating func add(_ passage: UInt32) {

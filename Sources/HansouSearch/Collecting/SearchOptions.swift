@@ -17,12 +17,13 @@ package struct KindSet: Hashable, Sendable {
     KindSet(bits: kind < 64 ? bits & ~(1 << UInt64(kind)) : bits)
   }
 
-  /// Whether it has every kind, so that none need be looked at.
+  /// Whether it has a kind, which is not looked at if it has every one.
   @inline(__always)
-  var isAll: Bool { bits == .max }
-
-  @inline(__always)
-  func contains(_ kind: UInt8) -> Bool { isAll || kind < 64 && bits &>> UInt64(kind) & 1 != 0 }
+  func contains(_ kind: @autoclosure () -> UInt8) -> Bool {
+    if bits == .max { return true }
+    let kind = kind()
+    return kind < 64 && bits &>> UInt64(kind) & 1 != 0
+  }
 }
 
 /// When to look for partial matches.
