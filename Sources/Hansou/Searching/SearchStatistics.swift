@@ -58,7 +58,7 @@ extension SearchStatistics {
   public var json: String {
     let frequencies = statistics.documentFrequencies ?? [:]
     let terms = frequencies.map { term, count in
-      "[\(term.field),\(Self.quoted(String(decoding: term.bytes, as: UTF8.self))),\(count)]"
+      "[\(term.field),\(Self.quoted(String(decoding: term.bytes.array, as: UTF8.self))),\(count)]"
     }
     let lengths = statistics.totalLengths.map { String($0) }.joined(separator: ",")
     return "{\"passages\":\(passageCount),\"lengths\":[\(lengths)],"
@@ -81,7 +81,7 @@ extension SearchStatistics {
         let field = Self.number(parts[0]).flatMap({ Int(exactly: $0) }), let text = parts[1].text,
         let count = Self.number(parts[2])
       else { return nil }
-      frequencies[EvidenceTerm(field: field, bytes: Array(text.utf8))] = count
+      frequencies[EvidenceTerm(field: field, bytes: TermBytes(Array(text.utf8)))] = count
     }
     self.init(
       statistics: CollectionStatistics(

@@ -83,6 +83,6 @@ struct FieldCheck {
   }
 
   private func wrong(_ message: String) -> StorageError {
-    reader.file.fields[number].postings.corrupt(message, at: 0)
+    reader.file.fields[number].lists.postings.corrupt(message, at: 0)
   }
 }

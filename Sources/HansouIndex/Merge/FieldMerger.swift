@@ -95,9 +95,8 @@ struct FieldMerger {
     _ info: TermInfo, of input: MergeInput, to writer: inout FieldSectionsWriter,
     _ isBegun: inout Bool
   ) throws(StorageError) {
-    let sections = input.segment.fields[number]
     var cursor = try PostingCursor(
-      info: info, postings: sections.postings, positions: sections.positions,
+      info: info, in: input.segment.fields[number].lists,
       passageCount: UInt32(input.segment.passageCount))
     let none = UnsafeBufferPointer<UInt32>(start: nil, count: 0)
     while cursor.passage != PostingCursor.end {

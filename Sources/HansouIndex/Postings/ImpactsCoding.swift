@@ -16,7 +16,7 @@ extension Impacts {
   /// Reads the impacts that fill `bytes` of `region`.
   ///
   /// - Throws: `corrupt` when there is none, there are more than eight, or they do not ascend.
-  init(decoding region: ByteRegion, at bytes: Range<Int>) throws(StorageError) {
+  init(decoding region: UnownedRegion, at bytes: Range<Int>) throws(StorageError) {
     self.init()
     try Self.forEach(in: region, at: bytes) { append($0) }
   }
@@ -26,7 +26,7 @@ extension Impacts {
   ///
   /// - Throws: As `init(decoding:at:)`.
   static func greatestFraction(
-    in region: ByteRegion, at bytes: Range<Int>, _ factors: LengthFactors
+    in region: UnownedRegion, at bytes: Range<Int>, _ factors: LengthFactors
   ) throws(StorageError) -> Double {
     var greatest = 0.0
     try forEach(in: region, at: bytes) { impact in
@@ -37,7 +37,7 @@ extension Impacts {
 
   @inline(__always)
   private static func forEach(
-    in region: ByteRegion, at bytes: Range<Int>, _ body: (Impact) -> Void
+    in region: UnownedRegion, at bytes: Range<Int>, _ body: (Impact) -> Void
   ) throws(StorageError) {
     guard bytes.lowerBound >= 0, bytes.upperBound <= region.count else {
       throw region.corrupt("found impacts beyond the end of the data", at: bytes.lowerBound)

@@ -15,7 +15,7 @@ extension PostingBlocks {
     } else {
       let start = try Self.offset(info.postingsOffset, in: postings)
       let length = try PackedBlock.unpackSums(
-        at: start, before: postings.count, in: postings.unowned, count: found, start: 0,
+        at: start, before: postings.count, in: postings, count: found, start: 0,
         step: 1, into: passages)
       guard passages[found - 1] < passageLimit else {
         throw postings.corrupt(
@@ -31,7 +31,7 @@ extension PostingBlocks {
 
   func unpackShortFrequencies(at offset: Int, count: Int) throws(StorageError) {
     _ = try PackedBlock.unpackSums(
-      at: offset, before: postings.count, in: postings.unowned, count: count, start: 1,
+      at: offset, before: postings.count, in: postings, count: count, start: 1,
       step: 1, into: frequencyEnds + 1)
     guard UInt64(frequencyEnds[count]) == info.totalTermFrequency else {
       throw postings.corrupt(

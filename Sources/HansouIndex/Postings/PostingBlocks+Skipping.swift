@@ -88,7 +88,7 @@ extension PostingBlocks {
   /// - Throws: `corrupt`.
   package func listImpacts() throws(StorageError) -> Impacts {
     guard let table else { return looseImpacts }
-    if let impacts = table.impacts { return impacts }
+    if let bytes = table.impacts { return try impacts(at: bytes) }
     // One superblock: its impacts, whether or not the skip data stand beyond it.
     return try impacts(at: run.superblockImpacts)
   }

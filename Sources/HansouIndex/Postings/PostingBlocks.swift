@@ -23,8 +23,10 @@ final package class PostingBlocks {
   package let documentFrequency: UInt32
 
   let info: TermInfo
-  let postings: ByteRegion
-  let positions: ByteRegion?
+  let postings: UnownedRegion
+  let positions: UnownedRegion?
+  /// Keeps the memory of both.
+  private let sections: PostingSections
   let hasPositions: Bool
   let positionsStart: Int
   let passageLimit: UInt32
@@ -48,9 +50,10 @@ final package class PostingBlocks {
   ///
   /// - Throws: `corrupt` when `info` or the block contradict the sections.
   init(
-    info: TermInfo, postings: ByteRegion, positions: ByteRegion?, passageCount: UInt32,
+    info: TermInfo, in sections: PostingSections, needsPositions: Bool, passageCount: UInt32,
     from start: UInt32
   ) throws(StorageError) {
+    positions = needsPositions ? sections.unownedPositions : nil
     let size = PostingsFormat.blockSize
     let frequency = Int(info.documentFrequency)
     let hasTable = frequency >= size
@@ -68,15 +71,15 @@ final package class PostingBlocks {
     frequenciesAreReady.pointee = 0
 
     self.info = info
-    self.postings = postings
+    self.sections = sections
+    postings = sections.unownedPostings
     documentFrequency = info.documentFrequency
     passageLimit = min(passageCount, PostingCursor.end)
     blockCount = (frequency + size - 1) / size
     positionsStart = Int(truncatingIfNeeded: info.positionsOffset)
-    self.positions = positions
     hasPositions = positions != nil
     reader = PositionsReader(
-      (positions ?? postings).unowned, memory: passages + ownSize + runSize)
+      positions ?? postings, memory: passages + ownSize + runSize)
     if hasTable {
       table = try SkipTable(
         postings, at: try Self.offset(info.postingsOffset, in: postings),
@@ -177,7 +180,7 @@ final package class PostingBlocks {
     let found = min(
       PostingsFormat.blockSize, Int(documentFrequency) - wanted * PostingsFormat.blockSize)
     let length = try PackedBlock.unpackSums(
-      at: bytes.lowerBound, before: bytes.upperBound, in: postings.unowned, count: found,
+      at: bytes.lowerBound, before: bytes.upperBound, in: postings, count: found,
       start: run.firstPassage(of: index), step: 1, into: passages)
     guard passages[found - 1] == last else {
       throw postings.corrupt(
@@ -201,7 +204,7 @@ final package class PostingBlocks {
     frequenciesAreReady.pointee = 0
     frequencies = bytes
     if let length = try PackedBlock.check(
-      at: bytes.lowerBound, before: bytes.upperBound, in: postings.unowned, count: count,
+      at: bytes.lowerBound, before: bytes.upperBound, in: postings, count: count,
       bits: PostingsFormat.safeBits)
     {
       try checkFrequencies(length)
@@ -222,7 +225,7 @@ final package class PostingBlocks {
 
   private func sumFrequencies(_ count: Int) throws(StorageError) -> Int {
     try PackedBlock.unpackSums(
-      at: frequencies.lowerBound, before: frequencies.upperBound, in: postings.unowned,
+      at: frequencies.lowerBound, before: frequencies.upperBound, in: postings,
       count: count, start: 1, step: 1, into: frequencyEnds + 1)
   }
 
@@ -252,7 +255,7 @@ final package class PostingBlocks {
 
   /// An offset of the dictionary in the postings section.
   static func offset(
-    _ value: UInt64, in postings: ByteRegion
+    _ value: UInt64, in postings: UnownedRegion
   ) throws(StorageError) -> Int {
     guard value < UInt64(postings.count) else {
       throw postings.corrupt(

@@ -36,17 +36,18 @@ package struct PostingCursor {
   ///
   /// - Parameters:
   ///   - info: What the dictionary has for the term.
-  ///   - postings: The postings section of the field.
-  ///   - positions: The positions section; nil when there is none or it is not needed.
+  ///   - sections: Those of the field.
+  ///   - needsPositions: Whether positions will be asked for, if the field has them.
   ///   - passageCount: The number of passages of the segment; no passage of the list reaches it.
   ///   - start: The passage from which on the first posting is meant: blocks before are not unpacked.
   /// - Throws: `corrupt`.
   package init(
-    info: TermInfo, postings: ByteRegion, positions: ByteRegion?, passageCount: UInt32,
-    from start: UInt32 = 0
+    info: TermInfo, in sections: PostingSections, needsPositions: Bool = true,
+    passageCount: UInt32, from start: UInt32 = 0
   ) throws(StorageError) {
     blocks = try PostingBlocks(
-      info: info, postings: postings, positions: positions, passageCount: passageCount, from: start)
+      info: info, in: sections, needsPositions: needsPositions, passageCount: passageCount,
+      from: start)
     passages = blocks.passages
     frequencyEnds = blocks.frequencyEnds
     frequenciesAreReady = blocks.frequenciesAreReady

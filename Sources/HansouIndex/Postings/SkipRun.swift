@@ -71,7 +71,7 @@ struct SkipRun: ~Copyable {
   ///   - positions: Where its positions begin, and where the region of positions ends; nil without.
   /// - Throws: `corrupt` when the skip data contradict themselves or the table.
   mutating func load(
-    _ superblock: Int, blockCount: Int, in postings: ByteRegion, at bytes: Range<Int>,
+    _ superblock: Int, blockCount: Int, in postings: UnownedRegion, at bytes: Range<Int>,
     firstPassage: UInt32, lastPassage: UInt32?, passageLimit: UInt32, positions: Range<Int>?
   ) throws(StorageError) {
     precondition(blockCount > 0 && blockCount <= Self.width)
@@ -79,9 +79,8 @@ struct SkipRun: ~Copyable {
     count = blockCount
     self.firstPassage = firstPassage
 
-    var cursor = ByteCursor(postings, at: bytes.lowerBound)
-    let lengthAndFlag = try cursor.varint()
-    var offset = cursor.offset
+    var offset = bytes.lowerBound
+    let lengthAndFlag = try postings.varint(at: &offset)
     guard offset <= bytes.upperBound, lengthAndFlag >> 1 <= UInt64(bytes.upperBound - offset) else {
       throw postings.corrupt("found skip data that end beyond the list", at: bytes.lowerBound)
     }
@@ -113,16 +112,16 @@ struct SkipRun: ~Copyable {
   }
 
   private func row(
-    _ row: Int, in postings: ByteRegion, at offset: inout Int, start: UInt32, step: UInt32
+    _ row: Int, in postings: UnownedRegion, at offset: inout Int, start: UInt32, step: UInt32
   ) throws(StorageError) {
     offset += try PackedBlock.unpackSums(
-      at: offset, before: runEnd, in: postings.unowned, count: count, start: start,
+      at: offset, before: runEnd, in: postings, count: count, start: start,
       step: step,
       into: rows + row * Self.width)
   }
 
   private func checkEnd(
-    _ row: Int, in postings: ByteRegion, from start: Int, limit: Int
+    _ row: Int, in postings: UnownedRegion, from start: Int, limit: Int
   ) throws(StorageError) {
     let last = Int(rows[row * Self.width + count - 1])
     guard start <= limit, last <= limit - start else {

@@ -4,10 +4,11 @@ import HansouStorage
 struct SkipTable {
   /// The number of superblocks.
   let count: Int
-  /// The impacts of the whole list; nil when it has one superblock, whose impacts they are.
-  let impacts: Impacts?
+  /// Where the impacts of the whole list lie in the postings region; nil when it has one superblock, whose impacts
+  /// they are.
+  let impacts: Range<Int>?
   /// The entries; empty when there is one superblock.
-  private let entries: ByteRegion
+  private let entries: UnownedRegion
   /// Where the superblocks begin in the postings region.
   private let start: Int
   private let end: Int
@@ -15,7 +16,7 @@ struct SkipTable {
   /// Reads the table at `offset`, if there are several superblocks.
   ///
   /// - Throws: `corrupt` when the table does not fit the region.
-  init(_ postings: ByteRegion, at offset: Int, superblockCount: Int) throws(StorageError) {
+  init(_ postings: UnownedRegion, at offset: Int, superblockCount: Int) throws(StorageError) {
     count = superblockCount
     end = postings.count
     guard superblockCount > 1 else {
@@ -24,13 +25,16 @@ struct SkipTable {
       start = offset
       return
     }
-    var cursor = ByteCursor(postings, at: offset)
-    let length = try cursor.count(upTo: postings.count, of: "bytes of impacts")
-    let first = cursor.offset
-    _ = try cursor.bytes(length)
-    impacts = try Impacts(decoding: postings, at: first..<cursor.offset)
-    entries = try cursor.bytes(superblockCount * PostingsFormat.tableEntryLength)
-    start = cursor.offset
+    var first = offset
+    let length = try postings.varint(at: &first)
+    guard length <= UInt64(postings.count - first) else {
+      throw postings.corrupt(
+        "found \(length) bytes of impacts, expected at most \(postings.count - first)", at: offset)
+    }
+    let last = first + Int(length)
+    impacts = first..<last
+    entries = try postings.slice(at: last, count: superblockCount * PostingsFormat.tableEntryLength)
+    start = last + entries.count
   }
 
   /// The last passage of a superblock; nil when there is only one.

@@ -82,11 +82,9 @@ package final class SegmentReader: Sendable {
   package func postings(
     field: Int, _ info: TermInfo, from start: UInt32 = 0, needsPositions: Bool = true
   ) throws(StorageError) -> PostingCursor {
-    let sections = file.fields[field]
-    return try PostingCursor(
-      info: info, postings: sections.postings,
-      positions: needsPositions ? sections.positions : nil, passageCount: UInt32(passageCount),
-      from: start)
+    try PostingCursor(
+      info: info, in: file.fields[field].lists, needsPositions: needsPositions,
+      passageCount: UInt32(passageCount), from: start)
   }
 
   // MARK: Passages

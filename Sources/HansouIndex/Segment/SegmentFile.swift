@@ -7,13 +7,11 @@ package final class SegmentFile: Sendable {
   /// A class, as what it holds: each look at a struct of regions would copy and retain them all.
   final class FieldSections: Sendable {
     let terms: TermDictionaryReader
-    let postings: ByteRegion
-    let positions: ByteRegion?
+    let lists: PostingSections
 
-    init(terms: TermDictionaryReader, postings: ByteRegion, positions: ByteRegion?) {
+    init(terms: TermDictionaryReader, lists: PostingSections) {
       self.terms = terms
-      self.postings = postings
-      self.positions = positions
+      self.lists = lists
     }
   }
 
@@ -66,8 +64,9 @@ package final class SegmentFile: Sendable {
         FieldSections(
           terms: try TermDictionaryReader(
             try table.section(SectionKey(.terms, number: number))),
-          postings: try table.section(SectionKey(.postings, number: number)),
-          positions: field.hasPositions ? positions : nil))
+          lists: PostingSections(
+            postings: try table.section(SectionKey(.postings, number: number)),
+            positions: field.hasPositions ? positions : nil)))
     }
     return fields
   }

@@ -10,7 +10,8 @@ struct TermBlock {
     var suffix: UnsafeRawBufferPointer
   }
 
-  private let region: ByteRegion
+  /// Whoever has the block keeps its dictionary.
+  private let region: UnownedRegion
   private let hasPositions: Bool
   /// The number of terms that have not been read.
   private(set) var keysLeft: Int
@@ -28,7 +29,7 @@ struct TermBlock {
   ///
   /// - Throws: `corrupt` when the keys do not end inside it.
   init(
-    _ region: ByteRegion, at bytes: Range<Int>, count: Int, hasPositions: Bool
+    _ region: UnownedRegion, at bytes: Range<Int>, count: Int, hasPositions: Bool
   ) throws(StorageError) {
     self.region = region
     self.hasPositions = hasPositions
@@ -256,7 +257,7 @@ struct TermBlock {
     return sum
   }
 
-  private static func atEnd(_ region: ByteRegion, _ offset: Int) -> StorageError {
+  private static func atEnd(_ region: UnownedRegion, _ offset: Int) -> StorageError {
     region.corrupt("found the end of a block of terms", at: offset)
   }
 }

@@ -81,7 +81,7 @@ package final class TermDictionaryReader: Sendable {
     }
     let size = TermDictionaryFormat.blockSize
     return try TermBlock(
-      blocks, at: Int(start)..<Int(end), count: isLast ? termCount - number * size : size,
+      blocks.unowned, at: Int(start)..<Int(end), count: isLast ? termCount - number * size : size,
       hasPositions: hasPositions)
   }
 

@@ -6,13 +6,16 @@ import HansouStorage
 /// A higher score is better, or with equal scores the earlier document by the bytes of its id, then the earlier passage;
 /// so the order does not depend on how the index was built. Documents are looked up for hits of equal scores only: a row
 /// and an id are two lines of memory that few queries find in the cache.
-struct TopHits {
+struct TopHits: ~Copyable {
   /// A hit with its document and the bytes of its id, once they have been needed.
   private struct Entry {
     let hit: Hit
     var document = -1
     var id = UnsafeRawBufferPointer(start: nil, count: 0)
   }
+
+  /// Room is made for as many hits at once.
+  private static let usualLimit = 16
 
   private let limit: Int
   private let index: IndexReader
@@ -35,6 +38,7 @@ struct TopHits {
     if heap.count < limit {
       // Most that come while there is room stay.
       index.segments[hit.segment].prefetch(documentOf: hit.passage)
+      if heap.isEmpty { heap.reserveCapacity(min(limit, Self.usualLimit)) }
       heap.append(Entry(hit: hit))
       try siftUp()
     } else if let worst = heap.first, hit.score >= worst.hit.score {
@@ -45,7 +49,7 @@ struct TopHits {
         guard Self.precedes(entry, heap[0]) else { return }
       }
       heap[0] = entry
-      try siftDown()
+      try siftDown(below: heap.count)
     }
   }
 
@@ -53,16 +57,12 @@ struct TopHits {
   ///
   /// - Throws: As `offer`.
   consuming func sorted() throws(StorageError) -> [Hit] {
-    var hits: [Hit] = []
-    hits.reserveCapacity(heap.count)
-    while let worst = heap.first {
-      hits.append(worst.hit)
-      let last = heap.removeLast()
-      guard !heap.isEmpty else { break }
-      heap[0] = last
-      try siftDown()
+    // The worst goes behind what is left of the heap, again and again.
+    for count in (0..<heap.count).reversed() {
+      heap.swapAt(0, count)
+      try siftDown(below: count)
     }
-    return hits.reversed()
+    return heap.map(\.hit)
   }
 
   // MARK: Order
@@ -112,11 +112,11 @@ struct TopHits {
   }
 
   /// Moves the root down to where it belongs.
-  private mutating func siftDown() throws(StorageError) {
+  private mutating func siftDown(below count: Int) throws(StorageError) {
     var parent = 0
-    while 2 * parent + 1 < heap.count {
+    while 2 * parent + 1 < count {
       var child = 2 * parent + 1
-      if child + 1 < heap.count, try isBetter(child, child + 1) { child += 1 }
+      if child + 1 < count, try isBetter(child, child + 1) { child += 1 }
       guard try isBetter(parent, child) else { break }
       heap.swapAt(parent, child)
       parent = child

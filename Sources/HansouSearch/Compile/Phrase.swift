@@ -9,7 +9,7 @@ package struct Phrase: Hashable, Sendable {
   /// A term that must stand at an offset from the phrase's first position.
   package struct Term: Hashable, Sendable {
     package let field: Int
-    package let bytes: [UInt8]
+    package let bytes: TermBytes
     package let offset: UInt32
     /// The atoms of the phrase it pins: `offset ..< offset + atoms`.
     package let atoms: Int
@@ -67,7 +67,9 @@ package struct Phrase: Hashable, Sendable {
     let atoms = text.atoms
     // One character is the only phrase that the characters field answers.
     if atoms.count == 1, atoms[0].kind == .han {
-      return [Term(field: PassageSchema.characters, bytes: text.utf8, offset: 0, atoms: 1)]
+      return [
+        Term(field: PassageSchema.characters, bytes: TermBytes(text.utf8), offset: 0, atoms: 1)
+      ]
     }
     var terms: [Term] = []
     terms.reserveCapacity(atoms.count)
@@ -79,14 +81,15 @@ package struct Phrase: Hashable, Sendable {
         terms.append(
           Term(
             field: atom.kind == .han ? PassageSchema.grams : PassageSchema.joints,
-            bytes: Array(text.utf8[Int(atom.start)..<Int(atoms[index + 1].end)]), offset: offset,
+            bytes: TermBytes(text.utf8[Int(atom.start)..<Int(atoms[index + 1].end)]),
+            offset: offset,
             atoms: 2))
       }
       // A Han atom's gram is known only if its right neighbour is; at the end it is not.
       if atom.kind != .han || (next != nil && next?.kind != .han) {
         terms.append(
           Term(
-            field: PassageSchema.grams, bytes: Array(text.utf8[atom.range]), offset: offset,
+            field: PassageSchema.grams, bytes: TermBytes(text.utf8[atom.range]), offset: offset,
             atoms: 1))
       }
     }

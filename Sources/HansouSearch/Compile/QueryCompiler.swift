@@ -98,7 +98,8 @@ package struct QueryCompiler {
   /// - Throws: `QuerySyntaxError` when nothing in it is searchable.
   package func compile(phrase: String, text: String) throws(QuerySyntaxError) -> Phrase {
     let compiled = Phrase(
-      fold.folded(phrase), source: Array(phrase.utf8), exactness: options.exactness)
+      fold.folded(phrase), source: options.exactness == .folded ? [] : Array(phrase.utf8),
+      exactness: options.exactness)
     guard let compiled else {
       throw QuerySyntaxError(.nothingSearchable(phrase), of: phrase, in: text)
     }

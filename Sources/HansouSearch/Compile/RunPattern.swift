@@ -57,7 +57,7 @@ package struct RunPattern: Hashable, Sendable {
     words = analysis.words.map {
       WordTerm(
         field: PassageSchema.field(of: $0, in: analysis.folded),
-        bytes: Array(analysis.folded.utf8[$0.range]))
+        bytes: TermBytes(analysis.folded.utf8[$0.range]))
     }
     var unique: [Phrase] = []
     for place in terms {
@@ -71,5 +71,5 @@ package struct RunPattern: Hashable, Sendable {
 /// A word as a term of the field that has it.
 package struct WordTerm: Hashable, Sendable {
   package let field: Int
-  package let bytes: [UInt8]
+  package let bytes: TermBytes
 }

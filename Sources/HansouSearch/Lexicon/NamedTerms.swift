@@ -59,7 +59,7 @@ package struct NamedTerms: Sendable {
   }
 
   private static func term(_ mark: PassageMark, _ key: [UInt8]) -> EvidenceTerm {
-    EvidenceTerm(field: PassageSchema.words, bytes: mark.term(key))
+    EvidenceTerm(field: PassageSchema.words, bytes: TermBytes(mark.term(key)))
   }
 
   /// In how many live passages of the collection a term is named or explained.

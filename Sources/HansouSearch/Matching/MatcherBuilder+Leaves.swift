@@ -50,11 +50,12 @@ extension MatcherBuilder {
       segment.prefetch(listOf: info, field: term.field)
       infos.append(info)
     }
-    let chosen = PhraseCover.choose(
+    var chosen = PhraseCover.choose(
       phrase.candidates, frequencies: infos.map { UInt64($0.documentFrequency) })
+    chosen.sort { infos[$0].documentFrequency < infos[$1].documentFrequency }
     var members: [PhraseMatcher.Member] = []
     members.reserveCapacity(chosen.count)
-    for index in chosen.sorted(by: { infos[$0].documentFrequency < infos[$1].documentFrequency }) {
+    for index in chosen {
       let term = phrase.candidates[index]
       // The others are sought where the rarest stands: no need to unpack what comes before.
       let cursor = try segment.postings(
@@ -131,7 +132,7 @@ extension MatcherBuilder {
       members.append(
         TermMatcher(
           try segment.postings(field: PassageSchema.title, info), field: PassageSchema.title,
-          bytes: bytes))
+          bytes: TermBytes(bytes)))
     }
     let counter = TitleCounter(phrase, segment: segment, texts: texts)
     return try VerifyingMatcher(try conjunction(members)) { (passage) throws(StorageError) in

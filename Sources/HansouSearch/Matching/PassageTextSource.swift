@@ -8,15 +8,12 @@ import HansouText
 /// with a block inflated for every passage, patterns of frequent words took ten times as long.
 final class PassageTextSource {
   private let segment: SegmentReader
-  /// Most queries read no text.
+  // Most queries read no text.
   private lazy var fold = Fold()
-  private var passages: StoredItemCursor
+  private lazy var passages = StoredItemCursor(passagesOf: segment)
   private var document: (ordinal: Int, record: DocumentRecord)?
 
-  init(_ segment: SegmentReader) {
-    self.segment = segment
-    passages = StoredItemCursor(passagesOf: segment)
-  }
+  init(_ segment: SegmentReader) { self.segment = segment }
 
   /// The text of a passage with its fold.
   func text(of passage: UInt32) throws(StorageError) -> PassageText {

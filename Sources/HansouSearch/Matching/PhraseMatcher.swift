@@ -16,7 +16,6 @@ final class PhraseMatcher: TwoPhaseMatcher {
   private let cursors: PostingCursors
   /// The terms of the cursors.
   let terms: [Phrase.Term]
-  private let offsets: [UInt32]
   /// Counts the occurrences in the text of a passage, where terms cannot decide alone.
   private let verify: ((UInt32) throws(StorageError) -> Int)?
   @exclusivity(unchecked) private var starts = PhraseStarts()
@@ -42,9 +41,8 @@ final class PhraseMatcher: TwoPhaseMatcher {
   init(
     _ members: [Member], length: Int, verify: ((UInt32) throws(StorageError) -> Int)?
   ) throws(StorageError) {
-    cursors = PostingCursors(members.map(\.cursor))
+    cursors = PostingCursors(of: members)
     terms = members.map(\.term)
-    offsets = terms.map(\.offset)
     self.length = length
     self.verify = verify
     super.init()
@@ -140,7 +138,7 @@ final class PhraseMatcher: TwoPhaseMatcher {
   }
 
   private func countOccurrences() throws(StorageError) -> Int {
-    starts.begin(try cursors[0].positions(), offset: offsets[0])
+    starts.begin(try cursors[0].positions(), offset: terms[0].offset)
     let first = decider
     if first < cursors.count, starts.count > 0 { try keep(by: first) }
     var index = 1
@@ -156,6 +154,6 @@ final class PhraseMatcher: TwoPhaseMatcher {
 
   @inline(__always)
   private func keep(by index: Int) throws(StorageError) {
-    starts.keep(by: try cursors[index].positions(), offset: offsets[index])
+    starts.keep(by: try cursors[index].positions(), offset: terms[index].offset)
   }
 }

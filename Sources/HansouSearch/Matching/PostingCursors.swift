@@ -8,10 +8,12 @@ struct PostingCursors: ~Copyable {
   private let cursors: UnsafeMutablePointer<PostingCursor>
   let count: Int
 
-  init(_ list: [PostingCursor]) {
-    count = list.count
-    cursors = .allocate(capacity: list.count)
-    cursors.initialize(from: list, count: list.count)
+  init(of members: [PhraseMatcher.Member]) {
+    count = members.count
+    cursors = .allocate(capacity: count)
+    for (index, member) in members.enumerated() {
+      (cursors + index).initialize(to: member.cursor)
+    }
   }
 
   deinit {

@@ -8,9 +8,9 @@ final class TermMatcher: PassageMatcher {
   @exclusivity(unchecked) private var floor: ScoreFloor?
   /// What it looks for.
   let field: Int
-  let bytes: [UInt8]
+  let bytes: TermBytes
 
-  init(_ cursor: PostingCursor, field: Int, bytes: [UInt8]) {
+  init(_ cursor: PostingCursor, field: Int, bytes: TermBytes) {
     self.cursor = cursor
     self.field = field
     self.bytes = bytes

@@ -23,7 +23,13 @@ package enum PassageMark: UInt8, Sendable {
   case wide = 5
 
   /// The term of the field of words for `key`, which is folded text.
-  package func term(_ key: some Sequence<UInt8>) -> [UInt8] { [rawValue] + key }
+  package func term(_ key: some Collection<UInt8>) -> [UInt8] {
+    var term: [UInt8] = []
+    term.reserveCapacity(key.count + 1)
+    term.append(rawValue)
+    term.append(contentsOf: key)
+    return term
+  }
 
   /// The length of a term that is named, in atoms: longer ones are quotations and whole titles.
   package static let namedLengths = 2...16
@@ -45,6 +51,11 @@ extension SegmentReader {
 extension FoldedText {
   /// The UTF-8 of the atoms at `positions`, with "，" for a separator, so that equal keys are equal texts.
   package func key(_ positions: Range<Int>) -> [UInt8] {
+    if !atoms[positions].contains(where: { $0.kind == .separator }) {
+      if positions == atoms.indices { return utf8 }
+      guard let first = positions.first, let last = positions.last else { return [] }
+      return Array(utf8[Int(atoms[first].start)..<Int(atoms[last].end)])
+    }
     var key: [UInt8] = []
     key.reserveCapacity(3 * positions.count)
     for atom in atoms[positions] {

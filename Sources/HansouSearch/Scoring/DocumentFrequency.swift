@@ -11,6 +11,15 @@ extension SegmentReader {
     }
   }
 
+  /// The same for a term of a query.
+  ///
+  /// - Throws: `corrupt` when a block of the dictionary is damaged.
+  func termInfo(field: Int, term: TermBytes) throws(StorageError) -> TermInfo? {
+    try term.withUnsafeBytes { (bytes) throws(StorageError) in
+      try termInfo(field: field, term: bytes)
+    }
+  }
+
   /// The number of live passages that have a term.
   ///
   /// - Complexity: O(1) without deletions, else O(d log n) in the number d of deleted documents: the

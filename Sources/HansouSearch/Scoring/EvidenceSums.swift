@@ -51,12 +51,12 @@ struct EvidenceSums {
     }
     let folded = run.whole.folded
     for gram in folded.grams where gram.atomCount > 1 || folded.atoms[gram.position].kind != .han {
-      note(PassageSchema.grams, Array(folded.utf8[gram.range]), wanted.weight, in: \.grams)
+      note(PassageSchema.grams, TermBytes(folded.utf8[gram.range]), wanted.weight, in: \.grams)
     }
   }
 
   private mutating func note(
-    _ field: Int, _ bytes: [UInt8], _ weight: Double,
+    _ field: Int, _ bytes: TermBytes, _ weight: Double,
     in noted: WritableKeyPath<Self, [(number: Int, weight: Double)]>
   ) {
     guard let number = list.number(field: field, bytes: bytes),
@@ -80,7 +80,7 @@ struct EvidenceSums {
     }
     func addCharacters(of folded: FoldedText) {
       for atom in folded.atoms where atom.kind == .han {
-        let bytes = Array(folded.utf8[atom.range])
+        let bytes = TermBytes(folded.utf8[atom.range])
         body(EvidenceTerm(field: PassageSchema.characters, bytes: bytes), weights.characters)
       }
     }

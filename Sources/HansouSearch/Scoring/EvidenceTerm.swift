@@ -2,9 +2,9 @@
 package struct EvidenceTerm: Hashable, Sendable {
   /// Number of the field in `PassageSchema`.
   package let field: Int
-  package let bytes: [UInt8]
+  package let bytes: TermBytes
 
-  package init(field: Int, bytes: [UInt8]) {
+  package init(field: Int, bytes: TermBytes) {
     self.field = field
     self.bytes = bytes
   }
@@ -39,7 +39,7 @@ struct EvidenceList {
   }
 
   /// The number of a term; nil if it is not in the list.
-  func number(field: Int, bytes: [UInt8]) -> Int? {
+  func number(field: Int, bytes: TermBytes) -> Int? {
     guard numbers.isEmpty else { return numbers[EvidenceTerm(field: field, bytes: bytes)] }
     for index in terms.indices
     where terms[index].field == field && terms[index].bytes == bytes {

@@ -4,31 +4,32 @@ import HansouStorage
 /// What the dictionaries of all segments have for the terms of a query.
 struct LookedUpTerms {
   private let list: EvidenceList
-  /// By segment, then by number of the term.
-  private let infos: [[TermInfo?]]
+  /// One for each term of the list in the order of their numbers, for one segment after the other.
+  private let infos: [TermInfo?]
 
   /// - Throws: `corrupt` when a block of a dictionary is damaged.
   init(_ list: EvidenceList, in index: IndexReader) throws(StorageError) {
     self.list = list
-    var infos: [[TermInfo?]] = []
-    infos.reserveCapacity(index.segments.count)
-    let grams = list.terms.filter { $0.field == PassageSchema.grams }.map {
-      $0.bytes.withUnsafeBytes(TermDictionaryFormat.head)
+    var infos: [TermInfo?] = []
+    infos.reserveCapacity(index.segments.count * list.terms.count)
+    var grams: [UInt64] = []
+    grams.reserveCapacity(list.terms.count)
+    for term in list.terms where term.field == PassageSchema.grams {
+      grams.append(term.bytes.withUnsafeBytes(TermDictionaryFormat.head))
     }
     for segment in index.segments {
       segment.prefetch(terms: grams, field: PassageSchema.grams)
-      var own: [TermInfo?] = []
-      own.reserveCapacity(list.terms.count)
       for term in list.terms {
-        own.append(try segment.termInfo(field: term.field, term: term.bytes))
+        infos.append(try segment.termInfo(field: term.field, term: term.bytes))
       }
-      infos.append(own)
     }
     self.infos = infos
   }
 
   /// What a segment has for the term of that number.
-  func info(_ number: Int, segment: Int) -> TermInfo? { infos[segment][number] }
+  func info(_ number: Int, segment: Int) -> TermInfo? {
+    infos[segment * list.terms.count + number]
+  }
 
   /// What a segment has for a term, from what was looked up or from its dictionary.
   ///
@@ -36,7 +37,9 @@ struct LookedUpTerms {
   func info(
     _ term: Phrase.Term, segment number: Int, _ segment: SegmentReader
   ) throws(StorageError) -> TermInfo? {
-    if let known = list.number(field: term.field, bytes: term.bytes) { return infos[number][known] }
+    if let known = list.number(field: term.field, bytes: term.bytes) {
+      return info(known, segment: number)
+    }
     return try segment.termInfo(field: term.field, term: term.bytes)
   }
 
@@ -51,8 +54,8 @@ struct LookedUpTerms {
     }
     var frequencies = [UInt64](repeating: 0, count: list.terms.count)
     for (number, segment) in index.segments.enumerated() {
-      for (term, info) in infos[number].enumerated() {
-        guard let info else { continue }
+      for term in frequencies.indices {
+        guard let info = info(term, segment: number) else { continue }
         frequencies[term] += try segment.liveFrequency(field: list.terms[term].field, info)
       }
     }

@@ -7,7 +7,7 @@ extension SegmentScorer {
   func bonus(of matcher: PassageMatcher) -> Bonus? { bonuses.first { $0.owned === matcher } }
 
   /// The weight of a term, if it is evidence.
-  func weight(field: Int, bytes: [UInt8]) -> Double? {
+  func weight(field: Int, bytes: TermBytes) -> Double? {
     member(field: field, bytes: bytes).map { members[$0].weight }
   }
 
@@ -45,7 +45,7 @@ extension SegmentScorer {
       rest: max(0, termBound - counted) + bonus, lengths: lengths)
   }
 
-  private func member(field: Int, bytes: [UInt8]) -> Int? {
+  private func member(field: Int, bytes: TermBytes) -> Int? {
     members.firstIndex { $0.term.field == field && $0.term.bytes == bytes }
   }
 
@@ -86,12 +86,12 @@ extension SegmentScorer {
       guard let term = matcher as? TermMatcher, term.field == PassageSchema.grams else {
         return nil
       }
-      return term.bytes
+      return term.bytes.array
     }
     for index in members.indices where !attributed.contains(members[index].term) {
       let bound = members[index].weight * (try bestFraction(index))
       let term = members[index].term
-      let implied = term.field == PassageSchema.words ? term.bytes : []
+      let implied = term.field == PassageSchema.words ? term.bytes.array : []
       let isBeside = found.add(bound, raise: members[index].raise, toRarestOf: grams) {
         AlternativeBounds.stands($0, in: implied)
       }

@@ -16,7 +16,7 @@ extension SegmentScorer {
       let member = members[index]
       parts.append(
         part(
-          PassageSchema.schema.fields[member.term.field].name, member.term.bytes,
+          PassageSchema.schema.fields[member.term.field].name, member.term.bytes.array,
           weight: member.weight, frequency: Int(members[index].cursor?.frequency ?? 0),
           length: lengthFactor(index, passage)))
       cover += member.raise.cover

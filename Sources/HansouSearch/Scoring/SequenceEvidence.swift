@@ -68,7 +68,7 @@ struct SequenceEvidence {
     of text: FoldedText, _ list: EvidenceList
   ) -> [(number: Int, gram: Gram)] {
     text.grams.compactMap { gram in
-      list.number(field: PassageSchema.grams, bytes: Array(text.utf8[gram.range])).map {
+      list.number(field: PassageSchema.grams, bytes: TermBytes(text.utf8[gram.range])).map {
         ($0, gram)
       }
     }

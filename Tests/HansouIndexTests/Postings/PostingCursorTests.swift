@@ -100,8 +100,11 @@ import Testing
     let list = PostingSamples.list(count: 9_000, gap: 3, hasPositions: true, using: &random)
     let samples = try PostingSamples([list], hasPositions: true)
     var cursor = try PostingCursor(
-      info: samples.infos[0], postings: ByteRegion(bytes: samples.postings, file: "postings"),
-      positions: nil, passageCount: 1 << 20)
+      info: samples.infos[0],
+      in: PostingSections(
+        postings: ByteRegion(bytes: samples.postings, file: "postings"),
+        positions: ByteRegion(bytes: samples.positions, file: "positions")),
+      needsPositions: false, passageCount: 1 << 20)
     for posting in list {
       try #require(cursor.passage == posting.passage)
       try cursor.next()

@@ -37,8 +37,10 @@ struct PostingSamples {
     _ list: Int = 0, passageCount: UInt32 = 1 << 30, from start: UInt32 = 0
   ) throws(StorageError) -> PostingCursor {
     try PostingCursor(
-      info: infos[list], postings: ByteRegion(bytes: postings, file: "postings"),
-      positions: hasPositions ? ByteRegion(bytes: positions, file: "positions") : nil,
+      info: infos[list],
+      in: PostingSections(
+        postings: ByteRegion(bytes: postings, file: "postings"),
+        positions: hasPositions ? ByteRegion(bytes: positions, file: "positions") : nil),
       passageCount: passageCount, from: start)
   }
 

@@ -1,0 +1,32 @@
+import Testing
+
+@testable import HansouSearch
+
+/// The bytes of a term are those that it was made of, wherever they are kept.
+@Suite struct TermBytesTests {
+  private static let lengths = [0, 1, 2, 7, 8, 9, 15, 16, 17, 31, 100]
+
+  @Test func theyComeBackAsTheyWere() {
+    for length in Self.lengths {
+      let bytes = (0..<length).map { UInt8(truncatingIfNeeded: $0 * 37 + 1) }
+      for term in [TermBytes(bytes), TermBytes(([9] + bytes + [9])[1..<length + 1])] {
+        #expect(term.array == bytes)
+        #expect(term.count == length)
+        #expect(term.withUnsafeBytes { $0.elementsEqual(bytes) })
+      }
+    }
+  }
+
+  @Test func theyAreEqualAsTheirBytesAre() {
+    var all = Self.lengths.map { [UInt8](repeating: 0, count: $0) }
+    all += Self.lengths.map { [UInt8](repeating: 7, count: $0) }
+    all += Self.lengths.map { [UInt8](repeating: 7, count: $0) + [0] }
+    all += Self.lengths.filter { $0 > 0 }.map { [8] + [UInt8](repeating: 7, count: $0 - 1) }
+    for first in all {
+      for second in all {
+        #expect((TermBytes(first) == TermBytes(second)) == (first == second))
+      }
+    }
+    #expect(Set(all.map { TermBytes($0) }).count == Set(all).count)
+  }
+}
