@@ -1,4 +1,5 @@
 #include "CHansouBitPacking.h"
+#include "Processors.h"
 
 #include <stdbool.h>
 #include <string.h>
@@ -19,7 +20,7 @@ enum {
   width_mask = 0x3F,
   has_list = 0x40,
   has_bitmap = 0x80,
-  exception_price = 4
+  exception_price = 1
 };
 
 static inline lanes load(const void *address) {
@@ -51,7 +52,7 @@ typedef struct {
   size_t length;
 } layout;
 
-static inline layout read_layout(const uint8_t *in, size_t available, size_t count) {
+static inline __attribute__((always_inline)) layout read_layout(const uint8_t *in, size_t available, size_t count) {
   layout found = {0};
   if (available == 0) return found;
   unsigned first = in[0];
@@ -108,7 +109,7 @@ static inline size_t bits_set(bitmap all) {
 }
 
 // Whether the places of the exceptions are inside the block, and as many as it says.
-static bool has_sound_places(const uint8_t *places, const layout *block, size_t count) {
+static inline __attribute__((always_inline)) bool has_sound_places(const uint8_t *places, const layout *block, size_t count) {
   if (block->has_places_listed) {
     uint8_t greatest = 0;
     for (size_t index = 0; index < block->exceptions; index++) {
@@ -212,7 +213,7 @@ static inline uint32_t bits_at(const uint8_t *in, size_t bit, unsigned width) {
   return (uint32_t)((word >> (bit % 8)) & (((uint64_t)1 << width) - 1));
 }
 
-static void unpack_short(
+static inline __attribute__((always_inline)) void unpack_short(
     const uint8_t *in, size_t available, size_t count, unsigned width, uint32_t *out) {
   uint8_t copy[short_capacity];
   in = with_slack(in, packed_bytes(count, width), available, copy);
@@ -276,7 +277,7 @@ size_t hansou_block_pack(const uint32_t *values, size_t count, uint8_t *out) {
     candidate--;
     size_t length = 3 + packed_bytes(count, candidate) + (wider < bitmap ? wider : bitmap)
         + packed_bytes(wider, widest - candidate);
-    // Patching takes time: a byte saved may cost four exceptions, not more.
+    // Patching takes time: a byte saved may cost one exception, not more.
     if (length + wider / exception_price < best) {
       best = length + wider / exception_price;
       width = candidate;
@@ -326,7 +327,7 @@ size_t hansou_block_length(const uint8_t *in, size_t available, size_t count) {
   return read_layout(in, available, count).length;
 }
 
-size_t hansou_block_check(const uint8_t *in, size_t available, size_t count, unsigned bits) {
+hansou_for_processors size_t hansou_block_check(const uint8_t *in, size_t available, size_t count, unsigned bits) {
   layout block = read_layout(in, available, count);
   if (block.length == 0 || bits_bound(&block) > bits) return 0;
   if (block.exceptions == 0) return block.length;
@@ -364,7 +365,7 @@ static inline __attribute__((always_inline)) void patch(
   }
 }
 
-static size_t unpack(
+static inline __attribute__((always_inline)) size_t unpack(
     const uint8_t *in, size_t available, const layout *block, size_t count, uint32_t *out) {
   if (block->length == 0) return 0;
   const uint8_t *packed = in + block->header;
@@ -382,7 +383,7 @@ static size_t unpack(
   return block->length;
 }
 
-size_t hansou_block_unpack(
+hansou_for_processors size_t hansou_block_unpack(
     const uint8_t *in, size_t available, size_t count, uint32_t *out) {
   layout block = read_layout(in, available, count);
   return unpack(in, available, &block, count, out);
@@ -390,7 +391,7 @@ size_t hansou_block_unpack(
 
 // MARK: Single integers
 
-static inline uint32_t full_at(const uint8_t *in, unsigned width, size_t index) {
+static inline __attribute__((always_inline)) uint32_t full_at(const uint8_t *in, unsigned width, size_t index) {
   const size_t bit = index / 4 * width;
   const uint8_t *first = in + 16 * (bit / 32) + 4 * (index % 4);
   uint32_t low, high = 0;
@@ -400,7 +401,7 @@ static inline uint32_t full_at(const uint8_t *in, unsigned width, size_t index) 
   return (uint32_t)((word >> (bit % 32)) & (((uint64_t)1 << width) - 1));
 }
 
-size_t hansou_block_extract(
+hansou_for_processors size_t hansou_block_extract(
     const uint8_t *in, size_t available, size_t count, size_t from, size_t wanted, uint32_t *out) {
   layout block = read_layout(in, available, count);
   if (block.length == 0 || from > count || wanted > count - from) return 0;
@@ -429,7 +430,7 @@ size_t hansou_block_extract(
 
 // MARK: Running sums
 
-static void sum_full(uint32_t *out, uint32_t start, uint32_t step) {
+static inline __attribute__((always_inline)) void sum_full(uint32_t *out, uint32_t start, uint32_t step) {
   const lanes zero = {0};
   const lanes steps = {0, step, 2 * step, 3 * step};
   lanes base = (lanes){start, start, start, start} + steps;
@@ -444,7 +445,7 @@ static void sum_full(uint32_t *out, uint32_t start, uint32_t step) {
   }
 }
 
-size_t hansou_block_unpack_sums(
+hansou_for_processors size_t hansou_block_unpack_sums(
     const uint8_t *in, size_t available, size_t count, uint32_t start, uint32_t step,
     uint32_t *out) {
   layout block = read_layout(in, available, count);

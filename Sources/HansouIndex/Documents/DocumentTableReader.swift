@@ -97,12 +97,6 @@ final class DocumentTableReader: Sendable {
     hansou_prefetch_read(row + rowSize)
   }
 
-  /// Asks for the id of a document.
-  func prefetch(idOf document: Int) {
-    guard let id = try? id(document), let start = id.baseAddress else { return }
-    hansou_prefetch_read(start)
-  }
-
   /// The passage behind the last one of a document, which is below `count`.
   func end(of document: Int) -> UInt32 {
     Self.first(rows.unsafeBase + 40, (document + 1) * rowSize)

@@ -48,7 +48,7 @@ extension PostingBlocks {
   package func blockImpacts() throws(StorageError) -> Impacts {
     if skipBlock >= blockCount { return Impacts() }
     if table == nil { return looseImpacts }
-    return try impacts(at: run.impacts(of: skipBlock % PostingsFormat.superblockSize))
+    return try impacts(at: blockImpactsRange())
   }
 
   /// The fraction tf / (tf + length factor) that no posting of the block exceeds on which the skip data stand.
@@ -64,7 +64,7 @@ extension PostingBlocks {
       return bounded.fraction
     }
     let fraction = try Impacts.greatestFraction(
-      in: postings, at: run.impacts(of: skipBlock % PostingsFormat.superblockSize), factors)
+      in: postings, at: try blockImpactsRange(), factors)
     bounded = (skipBlock, factors, fraction)
     return fraction
   }
@@ -80,7 +80,7 @@ extension PostingBlocks {
   package func superblockImpacts() throws(StorageError) -> Impacts {
     if skipBlock >= blockCount { return Impacts() }
     if table == nil { return looseImpacts }
-    return try impacts(at: run.superblockImpacts)
+    return try impacts(at: run.superblockImpacts(in: postings))
   }
 
   /// The impacts of the whole list.
@@ -90,7 +90,11 @@ extension PostingBlocks {
     guard let table else { return looseImpacts }
     if let bytes = table.impacts { return try impacts(at: bytes) }
     // One superblock: its impacts, whether or not the skip data stand beyond it.
-    return try impacts(at: run.superblockImpacts)
+    return try impacts(at: run.superblockImpacts(in: postings))
+  }
+
+  private func blockImpactsRange() throws(StorageError) -> Range<Int> {
+    try run.impacts(of: skipBlock % PostingsFormat.superblockSize, in: postings)
   }
 
   /// A bound for a short list: each of the other postings has at least one occurrence.

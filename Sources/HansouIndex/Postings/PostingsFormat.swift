@@ -20,7 +20,7 @@
 ///   first of the list). `LastPassages` likewise, of the last passages of blocks.
 /// - `Frequencies`: the frequency less 1. A short list whose frequencies are all 1 has none.
 /// - the lengths in bytes of each block, of its positions and of its impacts. So the block that may
-///   hold a passage is found by unpacking four short rows, without touching a block.
+///   hold a passage is found by unpacking three short rows, without touching a block.
 ///
 /// `RunLengthAndFlag` is twice the length of `SkipRun`, plus one when it has `PositionsLengths`. A
 /// list of one superblock has no table: its impacts are the superblock's. The ends in an entry count

@@ -4,7 +4,7 @@ import HansouStorage
 /// postings, positions and impacts end.
 ///
 /// Loading it checks everything that its use relies on: the rows ascend, and the last passage agrees
-/// with the table. All unsafe access to the rows is here.
+/// with the table. Few lists are asked for impacts, whose row is loaded then. All unsafe access to the rows is here.
 struct SkipRun: ~Copyable {
   /// The superblock at hand; −1 before the first is loaded.
   private(set) var superblock = -1
@@ -17,7 +17,9 @@ struct SkipRun: ~Copyable {
   private let rows: UnsafeMutablePointer<UInt32>
   private var blocksStart = 0
   private var positionsStart = 0
-  private var impactsStart = 0
+  /// Where the impacts begin; nil before their row is loaded, which lies at `impactsRow`.
+  private var impactsStart: Int?
+  private var impactsRow = 0
   private var runEnd = 0
 
   private static let width = PostingsFormat.superblockSize
@@ -46,10 +48,29 @@ struct SkipRun: ~Copyable {
   func positions(of block: Int) -> Range<Int> { range(of: block, row: 2, from: positionsStart) }
 
   /// The bytes of a block's impacts in the postings region.
-  func impacts(of block: Int) -> Range<Int> { range(of: block, row: 3, from: impactsStart) }
+  ///
+  /// - Throws: `corrupt` when their row contradicts the others.
+  mutating func impacts(
+    of block: Int, in postings: UnownedRegion
+  ) throws(StorageError) -> Range<Int> {
+    if let impactsStart { return range(of: block, row: 3, from: impactsStart) }
+    return range(of: block, row: 3, from: try loadImpacts(in: postings))
+  }
 
   /// The bytes of the superblock's impacts in the postings region.
-  var superblockImpacts: Range<Int> { impacts(of: count - 1).upperBound..<runEnd }
+  ///
+  /// - Throws: `corrupt` when the row of the blocks' impacts contradicts the others.
+  mutating func superblockImpacts(in postings: UnownedRegion) throws(StorageError) -> Range<Int> {
+    try impacts(of: count - 1, in: postings).upperBound..<runEnd
+  }
+
+  private mutating func loadImpacts(in postings: UnownedRegion) throws(StorageError) -> Int {
+    var offset = impactsRow
+    try row(3, in: postings, at: &offset, start: 0, step: 0)
+    try checkEnd(3, in: postings, from: offset, limit: runEnd)
+    impactsStart = offset
+    return offset
+  }
 
   /// The first block from `start` on whose last passage is not below `target`; there is one.
   func block(from start: Int, holding target: UInt32) -> Int {
@@ -105,9 +126,8 @@ struct SkipRun: ~Copyable {
     } else if positions != nil {
       throw postings.corrupt("found no positions, the field has them", at: bytes.lowerBound)
     }
-    try row(3, in: postings, at: &offset, start: 0, step: 0)
-    impactsStart = offset
-    try checkEnd(3, in: postings, from: impactsStart, limit: runEnd)
+    impactsRow = offset
+    impactsStart = nil
     self.superblock = superblock
   }
 

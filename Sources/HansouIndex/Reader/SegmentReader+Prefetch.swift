@@ -1,5 +1,5 @@
 import CHansouStorage
-import HansouStorage
+package import HansouStorage
 
 /// Hints at what will be read soon: a query waits for memory in many places, and best for all at once.
 extension SegmentReader {
@@ -15,8 +15,15 @@ extension SegmentReader {
     file.documents.prefetch(documentOf: passage)
   }
 
-  /// Asks for the id of a document.
-  package func prefetch(idOf document: Int) { file.documents.prefetch(idOf: document) }
+  /// Where the UTF-8 of the id of a passage's document is, which is asked for and not read; valid while the reader
+  /// lives.
+  ///
+  /// - Throws: `corrupt` when the document's row is damaged.
+  package func prefetchedID(of passage: UInt32) throws(StorageError) -> UnsafeRawBufferPointer {
+    let id = try documentIDBytes(document(of: passage))
+    if let start = id.baseAddress { hansou_prefetch_read(start) }
+    return id
+  }
 
   /// Asks for the beginning of a list.
   package func prefetch(listOf info: TermInfo, field: Int) {

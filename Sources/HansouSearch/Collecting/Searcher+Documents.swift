@@ -8,18 +8,11 @@ extension Searcher {
   ///
   /// - Throws: `corrupt` when a row is damaged.
   package func documentIDs(of hits: [Hit]) throws(StorageError) -> [String] {
-    var documents: [Int] = []
-    documents.reserveCapacity(hits.count)
-    for hit in hits {
-      let segment = index.segments[hit.segment]
-      documents.append(segment.document(of: hit.passage))
-      segment.prefetch(idOf: documents[documents.count - 1])
-    }
-    var ids: [String] = []
+    var ids: [UnsafeRawBufferPointer] = []
     ids.reserveCapacity(hits.count)
-    for (hit, document) in zip(hits, documents) {
-      ids.append(try index.segments[hit.segment].documentID(document))
+    for hit in hits {
+      ids.append(try index.segments[hit.segment].prefetchedID(of: hit.passage))
     }
-    return ids
+    return withExtendedLifetime(index) { ids.map { String(decoding: $0, as: UTF8.self) } }
   }
 }
