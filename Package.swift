@@ -83,8 +83,11 @@ let package = Package(
       swiftSettings: settings),
     .testTarget(
       name: "HansouStorageTests", dependencies: ["HansouStorage"], swiftSettings: settings),
+    .target(
+      name: "CBaselineKernels", dependencies: ["CHansouStorage"], path: "Tests/CBaselineKernels"),
     .testTarget(
-      name: "HansouIndexTests", dependencies: ["CHansouStorage", "HansouIndex", "HansouStorage"],
+      name: "HansouIndexTests",
+      dependencies: ["CBaselineKernels", "CHansouStorage", "HansouIndex", "HansouStorage"],
       exclude: ["Fixtures"],
       swiftSettings: settings),
     .testTarget(

@@ -9,9 +9,10 @@ import Testing
   @Test func theyComeBackAsTheyWere() {
     for length in Self.lengths {
       let bytes = (0..<length).map { UInt8(truncatingIfNeeded: $0 * 37 + 1) }
-      for term in [TermBytes(bytes), TermBytes(([9] + bytes + [9])[1..<length + 1])] {
+      let terms = [TermBytes(bytes), TermBytes(([9] + bytes + [9])[1..<length + 1])]
+      #expect(terms[0] == terms[1] && terms[0].hashValue == terms[1].hashValue)
+      for term in terms {
         #expect(term.array == bytes)
-        #expect(term.count == length)
         #expect(term.withUnsafeBytes { $0.elementsEqual(bytes) })
       }
     }

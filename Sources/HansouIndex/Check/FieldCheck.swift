@@ -38,6 +38,7 @@ struct FieldCheck {
   private mutating func checkPostings(_ info: TermInfo) throws(StorageError) {
     var cursor = try reader.postings(field: number, info)
     let norms = reader.norms(column: field.norm)
+    var bounds = ImpactBounds(whole: try cursor.listImpacts())
     var documents: UInt64 = 0
     var occurrences: UInt64 = 0
     var next: UInt32 = 0
@@ -50,7 +51,9 @@ struct FieldCheck {
       documents += 1
       occurrences += UInt64(cursor.frequency)
       if field.hasPositions { try checkPositions(&cursor) }
-      try checkImpacts(&cursor, norm: norms[Int(passage)])
+      guard try bounds.cover(&cursor, norm: norms[Int(passage)]) else {
+        throw wrong("the impacts of term \(termCount) do not cover passage \(passage)")
+      }
       try cursor.next()
     }
     postingCount += documents
@@ -69,17 +72,6 @@ struct FieldCheck {
     for index in positions.indices.dropFirst() where positions[index - 1] >= positions[index] {
       throw wrong("the positions of passage \(cursor.passage) do not ascend")
     }
-  }
-
-  /// Some impact of the block has at least this frequency and at most this norm.
-  private func checkImpacts(_ cursor: inout PostingCursor, norm: UInt8) throws(StorageError) {
-    try cursor.shallowSeek(to: cursor.passage)
-    let impacts = try cursor.blockImpacts()
-    for index in 0..<impacts.count {
-      let impact = impacts[index]
-      if impact.frequency >= cursor.frequency, impact.norm <= norm { return }
-    }
-    throw wrong("the impacts of term \(termCount) do not cover passage \(cursor.passage)")
   }
 
   private func wrong(_ message: String) -> StorageError {

@@ -116,7 +116,12 @@ final package class PostingBlocks {
   /// - Throws: `corrupt`.
   @usableFromInline
   func load(holding target: UInt32) throws(StorageError) {
-    try skip(to: target)
+    do throws(StorageError) {
+      try skip(to: target)
+    } catch {
+      finish()
+      throw error
+    }
     if skipBlock < blockCount { try unpack(skipBlock) } else { finish() }
   }
 

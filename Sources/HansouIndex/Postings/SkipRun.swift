@@ -97,6 +97,7 @@ struct SkipRun: ~Copyable {
   ) throws(StorageError) {
     precondition(blockCount > 0 && blockCount <= Self.width)
     self.superblock = -1
+    impactsStart = nil
     count = blockCount
     self.firstPassage = firstPassage
 
@@ -127,7 +128,6 @@ struct SkipRun: ~Copyable {
       throw postings.corrupt("found no positions, the field has them", at: bytes.lowerBound)
     }
     impactsRow = offset
-    impactsStart = nil
     self.superblock = superblock
   }
 

@@ -25,18 +25,7 @@ package struct ByteCursor {
   ///
   /// - Throws: `corrupt` past the end, or when it does not fit 64 bits.
   @inlinable package mutating func varint() throws(StorageError) -> UInt64 {
-    let start = offset
-    var value: UInt64 = 0
-    var shift: UInt64 = 0
-    while true {
-      let byte = try next(UInt8.self)
-      guard shift < 63 || (shift == 63 && byte <= 1) else {
-        throw region.corrupt("a variable-length integer of more than 64 bits", at: start)
-      }
-      value |= UInt64(byte & 0x7F) << shift
-      if byte < 0x80 { return value }
-      shift += 7
-    }
+    try region.unowned.varint(at: &offset)
   }
 
   /// The next varint as a count that cannot exceed `limit`.

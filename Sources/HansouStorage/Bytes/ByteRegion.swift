@@ -70,16 +70,14 @@ package struct ByteRegion: Sendable {
   @inlinable @inline(__always) package func load(
     _: UInt64.Type = UInt64.self, at offset: Int
   ) throws(StorageError) -> UInt64 {
-    try check(offset, MemoryLayout<UInt64>.size)
-    return UInt64(littleEndian: unsafeBase.loadUnaligned(fromByteOffset: offset, as: UInt64.self))
+    try unowned.load(UInt64.self, at: offset)
   }
 
   /// The same of 32 bits.
   @inlinable @inline(__always) package func load(
     _: UInt32.Type = UInt32.self, at offset: Int
   ) throws(StorageError) -> UInt32 {
-    try check(offset, MemoryLayout<UInt32>.size)
-    return UInt32(littleEndian: unsafeBase.loadUnaligned(fromByteOffset: offset, as: UInt32.self))
+    try unowned.load(UInt32.self, at: offset)
   }
 
   /// The same of 16 bits.

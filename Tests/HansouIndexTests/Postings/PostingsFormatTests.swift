@@ -108,6 +108,17 @@ import Testing
         _ = cursor.blockLastPassage
         _ = try? cursor.blockImpacts()
         _ = try? cursor.listImpacts()
+        // It is at the end or where it was, and goes on from there.
+        var passage = cursor.passage
+        while passage != PostingCursor.end, (try? cursor.next()) != nil {
+          let isBehind = cursor.passage > passage
+          if !isBehind { try #require(isBehind, "passage \(cursor.passage) after \(passage)") }
+          passage = cursor.passage
+        }
+        if passage == PostingCursor.end {
+          _ = try? cursor.next()
+          try #require(cursor.passage == PostingCursor.end)
+        }
       }
     }
   }

@@ -1,3 +1,4 @@
+import Foundation
 import HansouIndex
 import Testing
 
@@ -13,11 +14,10 @@ import Testing
     var landed: [Int] = []
     for number in 0..<200 {
       while flights.isFull { landed.append(try #require(try flights.land())) }
-      flights.send { worker in
+      flights.send { _ in
         // Uneven pieces, so that later ones are ready before earlier ones.
-        var sum = worker &- worker
-        for step in 0..<(number % 5) * 2_000 { sum &+= step & 0 }
-        return number &+ sum
+        usleep(UInt32(number % 5) * 50)
+        return number
       }
       #expect(!flights.isEmpty)
     }
@@ -43,10 +43,10 @@ import Testing
     var flights = OrderedFlights<Int, Int>(Array(0..<threads))
     flights.send { _ in 0 }
     flights.send { _ in throw Fault(number: 1) }
-    if !flights.isFull { flights.send { _ in 2 } }
     #expect(try flights.land() == 0)
+    flights.send { _ in 2 }
     #expect(throws: Fault(number: 1)) { try flights.land() }
-    #expect(try flights.land() == (threads == 1 ? nil : 2))
+    #expect(try flights.land() == 2)
     #expect(flights.isEmpty)
   }
 }

@@ -1,0 +1,13 @@
+#pragma once
+
+#include <stddef.h>
+#include <stdint.h>
+
+// As the functions of CHansouBitPacking.h.
+size_t baseline_block_check(const uint8_t *in, size_t available, size_t count, unsigned bits);
+size_t baseline_block_unpack(const uint8_t *in, size_t available, size_t count, uint32_t *out);
+size_t baseline_block_extract(
+    const uint8_t *in, size_t available, size_t count, size_t from, size_t wanted, uint32_t *out);
+size_t baseline_block_unpack_sums(
+    const uint8_t *in, size_t available, size_t count, uint32_t start, uint32_t step,
+    uint32_t *out);
