@@ -155,7 +155,12 @@ struct TermBlock {
     var next = nextInfo
     var postings = postingsOffset
     var positions = positionsOffset
+    let wide = end &- MemoryLayout<UInt64>.size
     for _ in 0..<count {
+      if next <= wide, let length = occurrenceLength(base + next) {
+        next &+= length
+        continue
+      }
       guard let kind = Self.varint(base, at: &next, before: end) else {
         throw Self.atEnd(region, next)
       }
@@ -184,6 +189,19 @@ struct TermBlock {
     nextInfo = next
     postingsOffset = postings
     positionsOffset = positions
+  }
+
+  /// The length of the info at `address` if it is that of a single occurrence, as of most terms, and takes at most the
+  /// eight bytes that can be read there.
+  ///
+  /// By a mask of the bytes that end an integer: how long each is cannot be foreseen.
+  @inline(__always)
+  private func occurrenceLength(_ address: UnsafeRawPointer) -> Int? {
+    let bytes = UInt64(littleEndian: address.loadUnaligned(as: UInt64.self))
+    var ends = ~bytes & 0x8080_8080_8080_8080
+    if hasPositions { ends &= ends &- 1 }
+    guard bytes & 1 == 0, ends != 0 else { return nil }
+    return ends.trailingZeroBitCount &>> 3 &+ 1
   }
 
   /// Reads the lengths that follow the last info, if there was one.
