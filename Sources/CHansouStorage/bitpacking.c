@@ -19,8 +19,7 @@ typedef uint32_t loose_lanes __attribute__((vector_size(16), aligned(1)));
 enum {
   width_mask = 0x3F,
   has_list = 0x40,
-  has_bitmap = 0x80,
-  exception_price = 1
+  has_bitmap = 0x80
 };
 
 static inline lanes load(const void *address) {
@@ -284,8 +283,8 @@ size_t hansou_block_pack(const uint32_t *values, size_t count, uint8_t *out) {
     size_t length = 3 + packed_bytes(count, candidate) + (wider < bitmap ? wider : bitmap)
         + packed_bytes(wider, widest - candidate);
     // Patching takes time: a byte saved may cost one exception, not more.
-    if (length + wider / exception_price < best) {
-      best = length + wider / exception_price;
+    if (length + wider < best) {
+      best = length + wider;
       width = candidate;
       exceptions = wider;
     }

@@ -26,12 +26,8 @@ struct SkipTable {
       return
     }
     var first = offset
-    let length = try postings.varint(at: &first)
-    guard length <= UInt64(postings.count - first) else {
-      throw postings.corrupt(
-        "found \(length) bytes of impacts, expected at most \(postings.count - first)", at: offset)
-    }
-    let last = first + Int(length)
+    let length = try postings.count(at: &first, upTo: postings.count, of: "bytes of impacts")
+    let last = first + length
     impacts = first..<last
     entries = try postings.slice(at: last, count: superblockCount * PostingsFormat.tableEntryLength)
     start = last + entries.count

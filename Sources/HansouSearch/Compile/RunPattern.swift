@@ -14,7 +14,7 @@ package struct RunPattern: Hashable, Sendable {
   /// Its neighbouring units two by two, as phrases: what stands together in a passage about it.
   package let pairs: [Phrase]
   /// Its words, as the segmenter cut them.
-  package let words: [WordTerm]
+  package let words: [EvidenceTerm]
   /// The set terms in it, each once: what is one word whatever the segmenter says.
   package let terms: [Phrase]
 
@@ -55,7 +55,7 @@ package struct RunPattern: Hashable, Sendable {
       return Phrase(analysis.folded, atoms: first.lowerBound..<second.upperBound)
     }
     words = analysis.words.map {
-      WordTerm(
+      EvidenceTerm(
         field: PassageSchema.field(of: $0, in: analysis.folded),
         bytes: TermBytes(analysis.folded.utf8[$0.range]))
     }
@@ -66,10 +66,4 @@ package struct RunPattern: Hashable, Sendable {
     }
     self.terms = unique
   }
-}
-
-/// A word as a term of the field that has it.
-package struct WordTerm: Hashable, Sendable {
-  package let field: Int
-  package let bytes: TermBytes
 }

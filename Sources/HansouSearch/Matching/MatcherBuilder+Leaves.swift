@@ -67,8 +67,7 @@ extension MatcherBuilder {
 
   private func prefetch(_ terms: [Phrase.Term]) {
     guard let field = terms.first?.field else { return }
-    segment.prefetch(
-      terms: terms.map { $0.bytes.withUnsafeBytes(TermDictionaryFormat.head) }, field: field)
+    segment.prefetch(terms: terms.map(\.bytes.head), field: field)
   }
 
   private func info(_ term: Phrase.Term) throws(StorageError) -> TermInfo? {

@@ -1,3 +1,5 @@
+import HansouIndex
+
 /// The bytes of a term of a query: in the value itself if there are at most 16, else in an array.
 ///
 /// A query has a dozen terms, which go through five lists. As arrays each was an allocation and a count of
@@ -26,6 +28,9 @@ package struct TermBytes: Hashable, Sendable {
   }
 
   package init(_ bytes: [UInt8]) { self.init(bytes[...]) }
+
+  /// By which a dictionary finds the block of the term.
+  var head: UInt64 { withUnsafeBytes(TermDictionaryFormat.head) }
 
   package var array: [UInt8] { withUnsafeBytes { Array($0) } }
 

@@ -87,7 +87,7 @@ struct EvidenceSums {
     switch wanted {
     case .run(let run):
       for word in run.words {
-        body(EvidenceTerm(field: word.field, bytes: word.bytes), weights.words)
+        body(word, weights.words)
       }
       addGrams(of: run.whole)
       addCharacters(of: run.whole.folded)

@@ -15,7 +15,7 @@ struct LookedUpTerms {
     var grams: [UInt64] = []
     grams.reserveCapacity(list.terms.count)
     for term in list.terms where term.field == PassageSchema.grams {
-      grams.append(term.bytes.withUnsafeBytes(TermDictionaryFormat.head))
+      grams.append(term.bytes.head)
     }
     for segment in index.segments {
       segment.prefetch(terms: grams, field: PassageSchema.grams)

@@ -34,12 +34,7 @@ package struct ByteCursor {
   @inlinable package mutating func count(upTo limit: Int, of what: String) throws(StorageError)
     -> Int
   {
-    let start = offset
-    let value = try varint()
-    guard value <= UInt64(max(0, limit)) else {
-      throw region.corrupt("found \(value) \(what), expected at most \(limit)", at: start)
-    }
-    return Int(value)
+    try region.unowned.count(at: &offset, upTo: limit, of: what)
   }
 
   /// The next `count` bytes.

@@ -52,9 +52,7 @@ package struct ByteRegion: Sendable {
   @inlinable package func slice(at offset: Int, count length: Int) throws(StorageError)
     -> ByteRegion
   {
-    guard offset >= 0, length >= 0, offset <= count, length <= count - offset else {
-      throw outside(offset, length)
-    }
+    try check(offset, length)
     return ByteRegion(
       owner: owner,
       bytes: UnsafeRawBufferPointer(start: unsafeBase + offset, count: length),
@@ -92,8 +90,7 @@ package struct ByteRegion: Sendable {
   @inlinable @inline(__always) package func load(
     _: Int64.Type = Int64.self, at offset: Int
   ) throws(StorageError) -> Int64 {
-    try check(offset, MemoryLayout<Int64>.size)
-    return Int64(littleEndian: unsafeBase.loadUnaligned(fromByteOffset: offset, as: Int64.self))
+    Int64(bitPattern: try unowned.load(UInt64.self, at: offset))
   }
 
   /// The same of any integer, where time does not count.
@@ -106,7 +103,7 @@ package struct ByteRegion: Sendable {
 
   @inlinable @inline(__always)
   func check(_ offset: Int, _ size: Int) throws(StorageError) {
-    guard offset >= 0, offset <= count, size <= count - offset else { throw outside(offset, size) }
+    try unowned.check(offset, size)
   }
 
   /// An error about the byte at `offset` of this region.

@@ -64,6 +64,20 @@ package struct UnownedRegion {
     }
   }
 
+  /// Likewise as a count that cannot exceed `limit`.
+  ///
+  /// - Throws: `corrupt` when it does; so no caller allocates by a damaged number.
+  @inlinable package func count(
+    at offset: inout Int, upTo limit: Int, of what: String
+  ) throws(StorageError) -> Int {
+    let start = offset
+    let value = try varint(at: &offset)
+    guard value <= UInt64(max(0, limit)) else {
+      throw corrupt("found \(value) \(what), expected at most \(limit)", at: start)
+    }
+    return Int(value)
+  }
+
   @inlinable @inline(__always)
   func check(_ offset: Int, _ size: Int) throws(StorageError) {
     guard offset >= 0, size >= 0, offset <= count, size <= count - offset else {
