@@ -82,7 +82,8 @@ let package = Package(
       exclude: ["Fixtures"],
       swiftSettings: settings),
     .testTarget(
-      name: "HansouStorageTests", dependencies: ["HansouStorage"], swiftSettings: settings),
+      name: "HansouStorageTests", dependencies: ["HansouStorage", "HansouTestSupport"],
+      swiftSettings: settings),
     .target(
       name: "CBaselineKernels", dependencies: ["CHansouStorage"], path: "Tests/CBaselineKernels"),
     .testTarget(

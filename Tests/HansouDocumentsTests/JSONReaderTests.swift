@@ -35,6 +35,19 @@ import Testing
     #expect(throws: JSONError.self) { try JSONReader.read([0x22, 0xFF, 0x22]) }
   }
 
+  /// Strings are looked at eight bytes at a time: whatever ends or breaks one is found at each of them.
+  @Test func whatIsSpecialIsFoundAtEveryPlaceOfAString() throws {
+    for length in 0...40 {
+      for filler in ["a", "\u{7F}", "!", "#", "[", "]", "é"] {
+        let plain = String(repeating: filler, count: length)
+        #expect(try read("\"\(plain)\"") == .string(plain))
+        #expect(try read("\"\(plain)\\n\(plain)\"") == .string(plain + "\n" + plain))
+        #expect(throws: JSONError.self) { try read("\"\(plain)\u{1F}\(plain)\"") }
+        #expect(throws: JSONError.self) { try read("\"\(plain)") }
+      }
+    }
+  }
+
   @Test func nestingIsLimited() throws {
     let deepest = JSONReader.deepestNesting
     func nested(_ depth: Int) -> String {

@@ -4,7 +4,7 @@
 #include <stdint.h>
 
 /// Stores the indices of the values v of `values[0..<count]` with first <= v < first + width,
-/// each plus `base`, ascending, and returns how many there are. `out` has room for `count` + 4.
+/// each plus `base`, ascending, and returns how many there are. `out` has room for `count` + 8.
 size_t hansou_select_range(
     const uint32_t *values, size_t count, uint32_t first, uint32_t width, uint32_t base,
     uint32_t *out);

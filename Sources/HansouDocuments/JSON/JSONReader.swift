@@ -160,13 +160,31 @@ package struct JSONReader {
     throw fault("'\"'")
   }
 
-  /// Where the bytes from `index` on that stand for themselves end.
+  /// Where the bytes from `index` on that stand for themselves end; eight are looked at at once.
   private func plainEnd() -> Int {
-    bytes.withUnsafeBufferPointer { bytes in
-      var end = index
-      while end < self.end, bytes[end] != 0x22, bytes[end] != 0x5C, bytes[end] >= 0x20 { end &+= 1 }
-      return end
+    bytes.withUnsafeBytes { bytes in
+      var place = index
+      while place &+ 8 <= end {
+        let word = UInt64(littleEndian: bytes.loadUnaligned(fromByteOffset: place, as: UInt64.self))
+        let special =
+          Self.zeroBytes(word ^ Self.everyByte(0x22)) | Self.zeroBytes(word ^ Self.everyByte(0x5C))
+          | Self.zeroBytes(word & Self.everyByte(0xE0))
+        if special != 0 { return place + special.trailingZeroBitCount / 8 }
+        place &+= 8
+      }
+      while place < end, bytes[place] != 0x22, bytes[place] != 0x5C, bytes[place] >= 0x20 {
+        place &+= 1
+      }
+      return place
     }
+  }
+
+  private static func everyByte(_ byte: UInt8) -> UInt64 { 0x0101_0101_0101_0101 &* UInt64(byte) }
+
+  /// The highest bit of each byte that is zero, and of none below the first such byte.
+  @inline(__always)
+  private static func zeroBytes(_ word: UInt64) -> UInt64 {
+    (word &- everyByte(1)) & ~word & everyByte(0x80)
   }
 
   /// The text of a string that ends at `index` and began at `start`.

@@ -32,7 +32,7 @@ final class OccurrenceStage {
 
   init(_ logs: FieldLogs) {
     self.logs = logs
-    matches = .allocate(capacity: Self.window + 4)
+    matches = .allocate(capacity: Self.window + 8)
   }
 
   deinit { matches.deallocate() }

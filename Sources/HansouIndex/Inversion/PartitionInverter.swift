@@ -52,10 +52,20 @@ final class PartitionInverter: @unchecked Sendable {
         partition.infos.append(nil)
         continue
       }
-      writer.beginTerm()
-      try writer.add(run, norms: norms)
-      partition.infos.append(try writer.finishTerm())
+      partition.infos.append(try list(of: run, by: &writer))
     }
+  }
+
+  private func list(
+    of run: OccurrenceRun, by writer: inout PostingsWriter
+  ) throws(StorageError) -> TermInfo {
+    // Two thirds of all terms.
+    if run.passages.count == 1, !run.areFrequencies {
+      return try writer.single(passage: run.passages[0], position: run.values?[0] ?? 0)
+    }
+    writer.beginTerm()
+    try writer.add(run, norms: norms)
+    return try writer.finishTerm()
   }
 
   private func encodeLeads(
@@ -63,9 +73,7 @@ final class PartitionInverter: @unchecked Sendable {
   ) throws(StorageError) {
     for (number, lead) in sorter.leads.enumerated() {
       guard let run = sorter.run(lead: number) else { continue }
-      writer.beginTerm()
-      try writer.add(run, norms: norms)
-      partition.leads.append((rank: lead.rank, info: try writer.finishTerm()))
+      partition.leads.append((rank: lead.rank, info: try list(of: run, by: &writer)))
     }
   }
 }

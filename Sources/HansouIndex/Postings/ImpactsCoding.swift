@@ -3,11 +3,12 @@ import HansouStorage
 /// Impacts as bytes: see `PostingsFormat`.
 extension Impacts {
   /// Appends the impacts without their number, which follows from the length.
-  func encode(to bytes: inout [UInt8]) {
+  func encode(to bytes: inout ReservedBytes) {
+    bytes.reserve(count * (ReservedBytes.varintLimit + 1))
     var previous: UInt32 = 0
     for index in 0..<count {
       let impact = self[index]
-      bytes.appendVarint(UInt64(impact.frequency &- previous &- 1))
+      bytes.append(varint: UInt64(impact.frequency &- previous &- 1))
       bytes.append(impact.norm)
       previous = impact.frequency
     }
@@ -70,17 +71,5 @@ extension Impacts {
       leastNorm = Int(norm) &+ 1
       body(Impact(frequency: UInt32(truncatingIfNeeded: frequency), norm: norm))
     } while offset < bytes.upperBound
-  }
-}
-
-extension [UInt8] {
-  /// Appends a variable-length integer as `ByteWriter.append(varint:)` does.
-  mutating func appendVarint(_ value: UInt64) {
-    var rest = value
-    while rest >= 0x80 {
-      append(UInt8(truncatingIfNeeded: rest) | 0x80)
-      rest >>= 7
-    }
-    append(UInt8(truncatingIfNeeded: rest))
   }
 }

@@ -5,17 +5,13 @@ import HansouStorage
 /// is here.
 package enum PackedBlock {
   /// Appends a block of `values` (1 to 128 of them).
-  package static func append(
-    _ values: UnsafeBufferPointer<UInt32>, to bytes: inout [UInt8]
+  static func append(
+    _ values: UnsafeBufferPointer<UInt32>, to bytes: inout ReservedBytes
   ) {
     precondition(!values.isEmpty && values.count <= PackedBlockFormat.blockSize)
     guard let source = values.baseAddress else { return }
-    withUnsafeTemporaryAllocation(
-      of: UInt8.self, capacity: PackedBlockFormat.maximumLength
-    ) { scratch in
-      guard let target = scratch.baseAddress else { return }
-      let length = hansou_block_pack(source, values.count, target)
-      bytes.append(contentsOf: UnsafeBufferPointer(start: target, count: length))
+    bytes.append(atMost: PackedBlockFormat.maximumLength) {
+      hansou_block_pack(source, values.count, $0)
     }
   }
 

@@ -1,3 +1,5 @@
+import HansouStorage
+
 /// The postings of a block until it is full; all unsafe access to them is here.
 struct PostingBlockBuffer: ~Copyable {
   /// The number of postings.
@@ -48,7 +50,7 @@ struct PostingBlockBuffer: ~Copyable {
   ///   - firstPassage: The smallest passage that the first posting could have.
   ///   - skipOnes: Whether to leave out frequencies that are all 1.
   ///   - bytes: What they are appended to.
-  func encode(firstPassage: UInt32, skipOnes: Bool, to bytes: inout [UInt8]) {
+  func encode(firstPassage: UInt32, skipOnes: Bool, to bytes: inout ReservedBytes) {
     var next = firstPassage
     var greatest: UInt32 = 0
     for index in 0..<count {

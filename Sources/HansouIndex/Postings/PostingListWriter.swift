@@ -9,12 +9,12 @@ struct PostingListWriter: ~Copyable {
   }
 
   /// The superblocks, or the bytes of a short list.
-  var bytes: [UInt8] = []
+  var bytes = ReservedBytes()
   private var entries: [Entry] = []
   private var impacts = ImpactAccumulator()
 
   mutating func reset() {
-    if !bytes.isEmpty { bytes.removeAll(keepingCapacity: true) }
+    bytes.removeAll()
     guard !entries.isEmpty else { return }
     entries.removeAll(keepingCapacity: true)
     impacts.reset()
@@ -34,7 +34,7 @@ struct PostingListWriter: ~Copyable {
   /// Writes the table, if there are several superblocks, and the superblocks.
   func write(to postings: inout ByteWriter) {
     if entries.count > 1 {
-      var encoded: [UInt8] = []
+      var encoded = ReservedBytes()
       impacts.impacts().encode(to: &encoded)
       postings.append(varint: UInt64(encoded.count))
       encoded.withUnsafeBytes { postings.append($0) }

@@ -79,6 +79,26 @@ package struct PostingsWriter: ~Copyable {
     if block.count == PostingsFormat.blockSize { try flushBlock() }
   }
 
+  /// What the dictionary stores for a term that occurs once, which needs no list.
+  ///
+  /// - Parameters:
+  ///   - passage: Where.
+  ///   - position: Its position; ignored in a field without.
+  /// - Returns: What `finishTerm()` returns for a list of it.
+  /// - Throws: `limit` when a number exceeds what `PostingsFormat` and `PositionsFormat` state.
+  package func single(passage: UInt32, position: UInt32) throws(StorageError) -> TermInfo {
+    guard passage <= PostingsFormat.maximumPassage else {
+      throw Self.limit("passage", UInt64(passage), UInt64(PostingsFormat.maximumPassage))
+    }
+    guard !hasPositions || position < PositionsFormat.positionLimit else {
+      throw PositionsWriter.limit(position)
+    }
+    return TermInfo(
+      documentFrequency: 1, totalTermFrequency: 1, postingsOffset: UInt64(postings.count),
+      positionsOffset: hasPositions ? UInt64(positions.count) : 0, singletonPassage: passage,
+      singletonPosition: hasPositions ? position : 0)
+  }
+
   /// Ends the list and returns what the dictionary stores for it.
   ///
   /// - Throws: `limit` when the list is too long, or what the drains throw.

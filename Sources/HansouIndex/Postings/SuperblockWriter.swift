@@ -5,9 +5,9 @@ struct SuperblockWriter: ~Copyable {
   /// The impacts of everything added since the last reset.
   private(set) var impacts = ImpactAccumulator()
   private var blockImpacts = ImpactAccumulator()
-  private var blocks: [UInt8] = []
-  private var impactBytes: [UInt8] = []
-  private var run: [UInt8] = []
+  private var blocks = ReservedBytes()
+  private var impactBytes = ReservedBytes()
+  private var run = ReservedBytes()
   // One integer a block, as `SkipRun` has them.
   private var lastPassages: [UInt32] = []
   private var postingsLengths: [UInt32] = []
@@ -25,8 +25,8 @@ struct SuperblockWriter: ~Copyable {
     // Most lists have no whole block, and emptying arrays costs as much as their few postings.
     guard blockCount > 0 else { return }
     impacts.reset()
-    blocks.removeAll(keepingCapacity: true)
-    impactBytes.removeAll(keepingCapacity: true)
+    blocks.removeAll()
+    impactBytes.removeAll()
     lastPassages.removeAll(keepingCapacity: true)
     postingsLengths.removeAll(keepingCapacity: true)
     positionsLengths.removeAll(keepingCapacity: true)
@@ -55,29 +55,31 @@ struct SuperblockWriter: ~Copyable {
   /// Appends the superblock.
   ///
   /// - Throws: `limit` when its positions take 2³¹ bytes or more.
-  mutating func write(hasPositions: Bool, to bytes: inout [UInt8]) throws(StorageError) {
+  mutating func write(hasPositions: Bool, to bytes: inout ReservedBytes) throws(StorageError) {
     guard positionsLength < 1 << 31 else {
       throw PostingsWriter.limit("length of positions", UInt64(positionsLength), (1 << 31) - 1)
     }
-    run.removeAll(keepingCapacity: true)
+    run.removeAll()
     Self.append(lastPassages, to: &run)
     Self.append(postingsLengths, to: &run)
     if hasPositions { Self.append(positionsLengths, to: &run) }
     Self.append(impactsLengths, to: &run)
-    run.append(contentsOf: impactBytes)
+    run.append(impactBytes)
     impacts.impacts().encode(to: &run)
-    bytes.appendVarint(UInt64(run.count) << 1 | (hasPositions ? 1 : 0))
-    bytes.append(contentsOf: run)
-    bytes.append(contentsOf: blocks)
+    bytes.reserve(ReservedBytes.varintLimit)
+    bytes.append(varint: UInt64(run.count) << 1 | (hasPositions ? 1 : 0))
+    bytes.append(run)
+    bytes.append(blocks)
   }
 
-  private static func append(_ row: [UInt32], to bytes: inout [UInt8]) {
+  private static func append(_ row: [UInt32], to bytes: inout ReservedBytes) {
     row.withUnsafeBufferPointer { PackedBlock.append($0, to: &bytes) }
   }
 
   /// The number of bytes that `body` appends; far below 2³².
-  private static func appended(to bytes: inout [UInt8], by body: (inout [UInt8]) -> Void) -> UInt32
-  {
+  private static func appended(
+    to bytes: inout ReservedBytes, by body: (inout ReservedBytes) -> Void
+  ) -> UInt32 {
     let start = bytes.count
     body(&bytes)
     return UInt32(truncatingIfNeeded: bytes.count - start)

@@ -54,6 +54,15 @@ package struct TermKey: Hashable, Sendable {
     self.init(bits: loaded & ~unused)
   }
 
+  /// The key of a term that is known to be short.
+  ///
+  /// - Precondition: Eight bytes can be read at `address`; the term has 1 to 8 bytes, none of them 0, the first not FF.
+  @inlinable @inline(__always)
+  package init(shortTermAt address: UnsafeRawPointer, length: Int) {
+    let loaded = UInt64(bigEndian: address.loadUnaligned(as: UInt64.self))
+    self.init(bits: loaded & UInt64.max &<< UInt64(truncatingIfNeeded: 64 &- 8 &* length))
+  }
+
   @inlinable
   package var isLong: Bool { bits >= Self.longMark }
 

@@ -3,20 +3,21 @@ package import HansouStorage
 /// Writes a term dictionary from terms in byte order; see `TermDictionaryFormat`.
 package struct TermDictionaryWriter: ~Copyable {
   private let hasPositions: Bool
-  private var blocks: [UInt8] = []
+  private var blocks = ReservedBytes()
   private var heads: [UInt64] = []
   private var offsets: [UInt64] = []
   private var termCount: UInt64 = 0
 
   // The block at hand.
-  private var keys: [UInt8] = []
-  private var infos: [UInt8] = []
+  private var keys = ReservedBytes()
+  private var infos = ReservedBytes()
   private var count = 0
   private var first = TermInfo.zero
-  /// The last term, in the first bytes.
-  private var lastTerm: [UInt8] = []
-  private var lastLength = 0
+  private var lastTerm = ReservedBytes(capacity: TermDictionaryFormat.maximumKeyLength)
   private var lastInfo = TermInfo.zero
+
+  /// The most bytes of an info: how far it is to two lists, and two numbers behind a mark.
+  private static let infoLimit = 4 * ReservedBytes.varintLimit + 1
 
   /// - Parameter hasPositions: Whether the field has positions; without, they take no bytes.
   package init(hasPositions: Bool = true) {
@@ -46,6 +47,8 @@ package struct TermDictionaryWriter: ~Copyable {
     precondition(termCount == 0 || isAscending(term, shared), "terms ascend")
 
     if count == TermDictionaryFormat.blockSize { endBlock() }
+    keys.reserve(1 + 2 * ReservedBytes.varintLimit + term.count)
+    infos.reserve(Self.infoLimit)
     if count == 0 {
       heads.append(TermDictionaryFormat.head(of: term))
       first = info
@@ -58,7 +61,8 @@ package struct TermDictionaryWriter: ~Copyable {
     count += 1
     termCount += 1
     lastInfo = info
-    remember(term, shared: shared)
+    lastTerm.removeAll()
+    lastTerm.append(term)
   }
 
   /// Ends the dictionary and writes it.
@@ -77,13 +81,14 @@ package struct TermDictionaryWriter: ~Copyable {
 
   private mutating func endBlock() {
     offsets.append(UInt64(blocks.count))
-    blocks.appendVarint(first.postingsOffset)
-    if hasPositions { blocks.appendVarint(first.positionsOffset) }
-    blocks.appendVarint(UInt64(keys.count))
-    blocks.append(contentsOf: keys)
-    blocks.append(contentsOf: infos)
-    keys.removeAll(keepingCapacity: true)
-    infos.removeAll(keepingCapacity: true)
+    blocks.reserve(3 * ReservedBytes.varintLimit)
+    blocks.append(varint: first.postingsOffset)
+    if hasPositions { blocks.append(varint: first.positionsOffset) }
+    blocks.append(varint: UInt64(keys.count))
+    blocks.append(keys)
+    blocks.append(infos)
+    keys.removeAll()
+    infos.removeAll()
     count = 0
   }
 
@@ -91,50 +96,38 @@ package struct TermDictionaryWriter: ~Copyable {
     let long = TermDictionaryFormat.longLength
     let rest = term.count - shared
     keys.append(UInt8(min(shared, long) << 4 | min(rest, long)))
-    if shared >= long { keys.appendVarint(UInt64(shared)) }
-    if rest >= long { keys.appendVarint(UInt64(rest)) }
-    keys.append(contentsOf: UnsafeRawBufferPointer(rebasing: term[shared...]))
+    if shared >= long { keys.append(varint: UInt64(shared)) }
+    if rest >= long { keys.append(varint: UInt64(rest)) }
+    keys.append(UnsafeRawBufferPointer(rebasing: term[shared...]))
   }
 
   /// Appends what an info says by itself.
   private mutating func appendCounts(_ info: TermInfo) {
     if info.isSingleton && info.totalTermFrequency == 1 {
-      infos.appendVarint(UInt64(info.singletonPassage) << 1)
-      if hasPositions { infos.appendVarint(UInt64(info.singletonPosition)) }
+      infos.append(varint: UInt64(info.singletonPassage) << 1)
+      if hasPositions { infos.append(varint: UInt64(info.singletonPosition)) }
     } else if info.isSingleton {
       infos.append(1)
-      infos.appendVarint(UInt64(info.singletonPassage))
-      infos.appendVarint(info.totalTermFrequency - 2)
+      infos.append(varint: UInt64(info.singletonPassage))
+      infos.append(varint: info.totalTermFrequency - 2)
     } else {
-      infos.appendVarint(UInt64(info.documentFrequency) * 2 - 1)
-      infos.appendVarint(info.totalTermFrequency - UInt64(info.documentFrequency))
+      infos.append(varint: UInt64(info.documentFrequency) * 2 - 1)
+      infos.append(varint: info.totalTermFrequency - UInt64(info.documentFrequency))
     }
   }
 
   /// Appends how far it is from the last info's bytes to those of the next.
   private mutating func appendLengths(to next: TermInfo) {
     if !lastInfo.isSingleton {
-      infos.appendVarint(next.postingsOffset - lastInfo.postingsOffset)
+      infos.append(varint: next.postingsOffset - lastInfo.postingsOffset)
     }
     if hasPositions && lastInfo.totalTermFrequency > 1 {
-      infos.appendVarint(next.positionsOffset - lastInfo.positionsOffset)
+      infos.append(varint: next.positionsOffset - lastInfo.positionsOffset)
     }
-  }
-
-  /// Makes a term the last, of which the one before has `shared` bytes in common.
-  private mutating func remember(_ term: UnsafeRawBufferPointer, shared: Int) {
-    if lastTerm.count < term.count {
-      lastTerm.append(contentsOf: repeatElement(0, count: term.count - lastTerm.count))
-    }
-    lastTerm.withUnsafeMutableBytes {
-      UnsafeMutableRawBufferPointer(rebasing: $0[shared..<term.count])
-        .copyMemory(from: UnsafeRawBufferPointer(rebasing: term[shared...]))
-    }
-    lastLength = term.count
   }
 
   private func sharedLength(with term: UnsafeRawBufferPointer) -> Int {
-    let limit = min(term.count, lastLength)
+    let limit = min(term.count, lastTerm.count)
     var shared = 0
     while shared < limit && term[shared] == lastTerm[shared] { shared += 1 }
     return shared
@@ -142,7 +135,7 @@ package struct TermDictionaryWriter: ~Copyable {
 
   private func isAscending(_ term: UnsafeRawBufferPointer, _ shared: Int) -> Bool {
     if shared == term.count { return false }
-    return shared == lastLength || lastTerm[shared] < term[shared]
+    return shared == lastTerm.count || lastTerm[shared] < term[shared]
   }
 }
 

@@ -112,21 +112,25 @@ package enum PassageSchema {
       }
       for position in 0..<atoms.count {
         let atom = atoms[position]
-        keys[position] = 0
-        leads[position] = 0
-        if case .separator = atom.kind {
-          separators &+= 1
-          continue
-        }
-        var isHan = false
-        if case .han = atom.kind { isHan = true }
-        let next = position &+ 1
-        var isPair = false
-        if isHan, next < atoms.count, case .han = atoms[next].kind { isPair = true }
         let start = Int(atom.start)
-        let end = Int(isPair ? atoms[next].end : atom.end)
-        keys[position] = key(utf8, base, start, end, &longTerms)
-        if isHan { leads[position] = UInt8(truncatingIfNeeded: atom.end &- atom.start) }
+        switch atom.kind {
+        case .separator:
+          (keys[position], leads[position]) = (0, 0)
+          separators &+= 1
+        case .han:
+          let next = position &+ 1
+          var end = Int(atom.end)
+          if next < atoms.count, case .han = atoms[next].kind { end = Int(atoms[next].end) }
+          // Bytes of Han-like atoms need no look: none is 0 or FF, and two atoms have eight at most.
+          keys[position] =
+            start &+ 8 <= utf8.count
+            ? TermKey(shortTermAt: base + start, length: end &- start).bits
+            : key(utf8, base, start, end, &longTerms)
+          leads[position] = UInt8(truncatingIfNeeded: atom.end &- atom.start)
+        case .word, .sign:
+          keys[position] = key(utf8, base, start, Int(atom.end), &longTerms)
+          leads[position] = 0
+        }
       }
     }
     return separators

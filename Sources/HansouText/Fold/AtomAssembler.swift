@@ -21,8 +21,7 @@ struct AtomAssembler {
     let scalar = input[index]
     switch ScalarClass(rawValue: scalar.kind) {
     case .han, .syllable:
-      output.append(.han, scalar.scalar, input, index)
-      index &+= 1
+      index = output.appendHan(input, from: index)
     case .numeral, .circle:
       appendNumerals(output)
     case .letter, .digit, .superscript:

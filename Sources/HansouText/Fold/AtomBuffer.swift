@@ -58,27 +58,61 @@ final class AtomBuffer {
 
   @inline(__always)
   func append(scalar: UInt32) {
-    if scalar < 0x80 {
-      append(byte: UInt8(truncatingIfNeeded: scalar))
-    } else if scalar >= 0x800, scalar < 0x10000 {
-      let bytes =
-        0x80_80E0 | scalar &>> 12 | (scalar &>> 6 & 0x3F) &<< 8 | (scalar & 0x3F) &<< 16
-      UnsafeMutableRawPointer(utf8 + byteCount).storeBytes(of: bytes.littleEndian, as: UInt32.self)
-      byteCount &+= 3
-    } else {
-      appendRare(scalar)
-    }
+    byteCount &+= Self.encode(scalar, at: utf8 + byteCount)
   }
 
-  private func appendRare(_ scalar: UInt32) {
-    if scalar < 0x800 {
-      append(byte: 0xC0 | UInt8(truncatingIfNeeded: scalar &>> 6))
-    } else {
-      append(byte: 0xF0 | UInt8(truncatingIfNeeded: scalar &>> 18))
-      append(byte: 0x80 | UInt8(truncatingIfNeeded: scalar &>> 12) & 0x3F)
-      append(byte: 0x80 | UInt8(truncatingIfNeeded: scalar &>> 6) & 0x3F)
+  /// Writes the UTF-8 of a scalar and returns its length; four bytes are written where it has three.
+  @inline(__always)
+  private static func encode(_ scalar: UInt32, at target: UnsafeMutablePointer<UInt8>) -> Int {
+    if scalar < 0x80 {
+      target[0] = UInt8(truncatingIfNeeded: scalar)
+      return 1
     }
-    append(byte: 0x80 | UInt8(truncatingIfNeeded: scalar) & 0x3F)
+    guard scalar >= 0x800, scalar < 0x10000 else { return encodeRare(scalar, at: target) }
+    let bytes = 0x80_80E0 | scalar &>> 12 | (scalar &>> 6 & 0x3F) &<< 8 | (scalar & 0x3F) &<< 16
+    UnsafeMutableRawPointer(target).storeBytes(of: bytes.littleEndian, as: UInt32.self)
+    return 3
+  }
+
+  private static func encodeRare(_ scalar: UInt32, at target: UnsafeMutablePointer<UInt8>) -> Int {
+    let last = 0x80 | UInt8(truncatingIfNeeded: scalar) & 0x3F
+    if scalar < 0x800 {
+      target[0] = 0xC0 | UInt8(truncatingIfNeeded: scalar &>> 6)
+      target[1] = last
+      return 2
+    }
+    target[0] = 0xF0 | UInt8(truncatingIfNeeded: scalar &>> 18)
+    target[1] = 0x80 | UInt8(truncatingIfNeeded: scalar &>> 12) & 0x3F
+    target[2] = 0x80 | UInt8(truncatingIfNeeded: scalar &>> 6) & 0x3F
+    target[3] = last
+    return 4
+  }
+
+  /// Appends an atom for each Han-like scalar from `index` on and returns the index behind the last of them.
+  ///
+  /// - Precondition: There is one at `index`.
+  func appendHan(_ input: ScalarBuffer, from index: Int) -> Int {
+    let (scalars, starts, ends) = (input.scalars, input.starts, input.ends)
+    let (bytes, limit) = (utf8, input.count)
+    var index = index
+    var start = byteCount
+    var atom = atoms + count
+    while index < limit {
+      let scalar = ClassifiedScalar(bits: scalars[index])
+      guard scalar.isKind(.han) || scalar.isKind(.syllable) else { break }
+      let end = start &+ Self.encode(scalar.scalar, at: bytes + start)
+      atom.initialize(
+        to: Atom(
+          kind: .han, start: UInt32(truncatingIfNeeded: start),
+          end: UInt32(truncatingIfNeeded: end),
+          sourceStart: starts[index], sourceEnd: ends[index]))
+      start = end
+      atom += 1
+      index &+= 1
+    }
+    byteCount = start
+    count = atom - atoms
+    return index
   }
 
   /// Appends everything to `text`.

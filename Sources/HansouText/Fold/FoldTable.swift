@@ -45,10 +45,22 @@ struct FoldTable: @unchecked Sendable {
   /// The entry of `scalar`, which must be below 0x110000.
   @inline(__always)
   func entry(_ scalar: UInt32) -> Entry {
-    let block = Int(truncatingIfNeeded: blocks[Int(truncatingIfNeeded: scalar &>> 7)])
-    let value = values[block &<< 7 | Int(truncatingIfNeeded: scalar & 127)]
+    let value = value(scalar)
     if value < 16 { return Entry(value: UInt32(value), isMapping: false) }
     return Entry(value: mappings[Int(value) &- 16], isMapping: true)
+  }
+
+  @inline(__always)
+  private func value(_ scalar: UInt32) -> UInt16 {
+    let block = Int(truncatingIfNeeded: blocks[Int(truncatingIfNeeded: scalar &>> 7)])
+    return values[block &<< 7 | Int(truncatingIfNeeded: scalar & 127)]
+  }
+
+  /// The class of `scalar`, which must be below 0x110000, if it stays as it is.
+  @inline(__always)
+  func plainClass(_ scalar: UInt32) -> UInt32? {
+    let value = value(scalar)
+    return value < 16 ? UInt32(value) : nil
   }
 
   /// The scalars of a sequence entry.

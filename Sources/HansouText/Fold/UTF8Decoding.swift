@@ -13,19 +13,19 @@ func decodeScalar(_ text: UnsafeBufferPointer<UInt8>, at offset: Int) -> Decoded
   let first = text[offset]
   if first < 0x80 { return DecodedScalar(scalar: UInt32(first), length: 1) }
   let left = text.count &- offset
-  if first & 0xF0 == 0xE0, left >= 3 {
-    let second = text[offset &+ 1]
-    let third = text[offset &+ 2]
-    let scalar =
-      UInt32(first & 0x0F) &<< 12 | UInt32(second & 0x3F) &<< 6 | UInt32(third & 0x3F)
-    if second & 0xC0 == 0x80, third & 0xC0 == 0x80, scalar >= 0x800, scalar & 0xF800 != 0xD800 {
-      return DecodedScalar(scalar: scalar, length: 3)
+  if left >= 4 {
+    let bytes = UnsafeRawPointer(text.baseAddress.unsafelyUnwrapped)
+    let word = UInt32(littleEndian: bytes.loadUnaligned(fromByteOffset: offset, as: UInt32.self))
+    // Three bytes that begin as they should; behind E0 and ED the second says whether they are well-formed.
+    if word & 0xC0_C0F0 == 0x80_80E0, 0xDFFE &>> (word & 0x0F) & 1 != 0 {
+      return DecodedScalar(
+        scalar: (word & 0x0F) &<< 12 | (word &>> 2 & 0xFC0) | (word &>> 16 & 0x3F), length: 3)
     }
   }
   return decodeRareScalar(text, at: offset, first: first)
 }
 
-/// Two- and four-byte sequences, and everything malformed.
+/// Two- and four-byte sequences, the last three bytes of a text, those that begin with E0 or ED, and everything malformed.
 @inline(never)
 private func decodeRareScalar(
   _ text: UnsafeBufferPointer<UInt8>, at offset: Int, first: UInt8

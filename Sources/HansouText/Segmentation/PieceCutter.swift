@@ -121,7 +121,11 @@ struct PieceCutter {
   /// The scalar of a Han-like atom.
   @inline(__always)
   private func scalar(_ atom: Atom) -> UInt32 {
-    decodeScalar(utf8, at: Int(atom.start)).scalar
+    let start = Int(atom.start)
+    guard atom.end &- atom.start == 3 else { return decodeScalar(utf8, at: start).scalar }
+    // The fold wrote it, so that it is well-formed.
+    return UInt32(utf8[start] & 0x0F) &<< 12 | UInt32(utf8[start &+ 1] & 0x3F) &<< 6
+      | UInt32(utf8[start &+ 2] & 0x3F)
   }
 
   /// Whether ICU's rules keep a word or sign whole: letters, digits and marks, dots between digits.

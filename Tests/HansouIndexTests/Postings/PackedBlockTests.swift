@@ -135,9 +135,9 @@ import Testing
   }
 
   static func packed(_ values: [UInt32]) -> [UInt8] {
-    var bytes: [UInt8] = []
+    var bytes = ReservedBytes()
     values.withUnsafeBufferPointer { PackedBlock.append($0, to: &bytes) }
-    return bytes
+    return bytes.withUnsafeBytes { Array($0) }
   }
 
   static func unpacked(_ bytes: [UInt8], _ count: Int) throws -> [UInt32] {

@@ -1,0 +1,4 @@
+// Selection as any processor runs it, under another name: see BaselineKernels.c.
+#define hansou_for_processors
+#define hansou_select_range baseline_select_range
+#include "../../Sources/CHansouStorage/Selection.c"
