@@ -253,38 +253,39 @@ static void pack_short(const uint32_t *values, size_t count, unsigned width, uin
 
 // MARK: Blocks
 
+// How many of the values have more than `width` bits, fewer than 32.
+static inline __attribute__((always_inline))
+size_t count_wider(const uint32_t *values, size_t count, unsigned width) {
+  uint32_t wider = 0;
+  // Most lists are short: what does not fill the compiler's four vectors at a time would be counted one by one.
+#pragma clang loop vectorize_width(8) interleave_count(1)
+  for (size_t index = 0; index < count; index++) wider += values[index] >> width != 0;
+  return wider;
+}
+
+hansou_for_processors
 size_t hansou_block_pack(const uint32_t *values, size_t count, uint8_t *out) {
   uint32_t all = 0;
   for (size_t index = 0; index < count; index++) all |= values[index];
   const unsigned widest = bits_of(all);
-  // Two, since adding to one that was just written would wait for that.
-  uint8_t counts[2][40] = {0};
-  size_t counted = 0;
   size_t best = 1 + packed_bytes(count, widest);
   // With exceptions it takes four bytes more: a list of two or three is seldom worth a look.
   const bool may_have_exceptions = best > 5;
-  if (may_have_exceptions) {
-    for (; counted + 2 <= count; counted += 2) {
-      counts[0][bits_of(values[counted])]++;
-      counts[1][bits_of(values[counted + 1])]++;
-    }
-    if (counted < count) counts[0][bits_of(values[counted])]++;
-  }
 
   // From the widest down: narrower saves packed bytes, and costs a place and upper bits for each
-  // wider integer.
+  // wider integer. Patching takes time: a byte saved may cost one exception, not more.
   const size_t bitmap = (count + 7) / 8;
   unsigned width = widest;
   size_t exceptions = 0;
-  size_t wider = 0;
   for (unsigned candidate = may_have_exceptions ? widest : 0; candidate > 0;) {
-    wider += (size_t)counts[0][candidate] + counts[1][candidate];
     candidate--;
-    size_t length = 3 + packed_bytes(count, candidate) + (wider < bitmap ? wider : bitmap)
+    const size_t wider = count_wider(values, count, candidate);
+    const size_t cost = 3 + wider + (wider < bitmap ? wider : bitmap)
         + packed_bytes(wider, widest - candidate);
-    // Patching takes time: a byte saved may cost one exception, not more.
-    if (length + wider < best) {
-      best = length + wider;
+    // It only grows from here on: four or five widths are looked at mostly.
+    if (cost >= best) break;
+    if (cost + packed_bytes(count, candidate) < best) {
+      best = cost + packed_bytes(count, candidate);
       width = candidate;
       exceptions = wider;
     }

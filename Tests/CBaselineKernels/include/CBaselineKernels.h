@@ -4,6 +4,7 @@
 #include <stdint.h>
 
 // As the functions of CHansouBitPacking.h.
+size_t baseline_block_pack(const uint32_t *values, size_t count, uint8_t *out);
 size_t baseline_block_check(const uint8_t *in, size_t available, size_t count, unsigned bits);
 size_t baseline_block_unpack(const uint8_t *in, size_t available, size_t count, uint32_t *out);
 size_t baseline_block_extract(

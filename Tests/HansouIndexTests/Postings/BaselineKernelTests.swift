@@ -45,8 +45,14 @@ import Testing
       let isWide = Int.random(in: 0..<100, using: &random) < share
       return UInt32.random(in: .min ... .max, using: &random) >> (isWide ? 2 : 32 - narrow)
     }
-    var bytes = [UInt8](repeating: 0, count: Int(hansou_block_max_bytes))
-    return Array(bytes.prefix(hansou_block_pack(values, count, &bytes)))
+    var blocks: [[UInt8]] = []
+    for pack in [hansou_block_pack, baseline_block_pack] {
+      var bytes = [UInt8](repeating: 0, count: Int(hansou_block_max_bytes))
+      let length = pack(values, count, &bytes)
+      blocks.append(Array(bytes.prefix(length)))
+    }
+    #expect(blocks[0] == blocks[1])
+    return blocks[0]
   }
 
   /// The integers that either gives: those of a block that is refused do not count.
