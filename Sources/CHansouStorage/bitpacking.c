@@ -343,22 +343,25 @@ size_t hansou_block_check(const uint8_t *in, size_t available, size_t count, uns
 }
 
 // Adds to `out[place - from]` what the exceptions at the places `from ..< from + wanted` have above the
-// width.
+// width; false when the places are not sound, of which a list is read once for both.
 static inline __attribute__((always_inline))
-void patch(
-    const uint8_t *places, size_t available, const layout *block, size_t from, size_t wanted,
-    uint32_t *out) {
+bool patch(
+    const uint8_t *places, size_t available, const layout *block, size_t count, size_t from,
+    size_t wanted, uint32_t *out) {
   uint8_t copy[short_capacity];
   const unsigned upper = block->upper_width;
   const uint8_t *uppers = with_slack(
       places + block->places, packed_bytes(block->exceptions, upper), available - block->places, copy);
   if (block->has_places_listed) {
+    uint8_t greatest = 0;
     for (size_t index = 0; index < block->exceptions; index++) {
+      if (places[index] > greatest) greatest = places[index];
       size_t place = places[index] - from;
       if (place < wanted) out[place] |= bits_at(uppers, index * upper, upper) << block->width;
     }
-    return;
+    return greatest < count;
   }
+  if (!has_sound_places(places, block, count)) return false;
   const bitmap all = load_bitmap(places, block->places);
   const bitmap before = bits_below(all, from);
   bitmap left = bits_below(all, from + wanted);
@@ -371,6 +374,7 @@ void patch(
       bit += upper;
     }
   }
+  return true;
 }
 
 static inline __attribute__((always_inline))
@@ -386,8 +390,7 @@ size_t unpack(
   }
   if (block->exceptions > 0) {
     const uint8_t *places = packed + block->packed;
-    if (!has_sound_places(places, block, count)) return 0;
-    patch(places, available - block->packed, block, 0, count, out);
+    if (!patch(places, available - block->packed, block, count, 0, count, out)) return 0;
   }
   return block->length;
 }
@@ -434,8 +437,7 @@ size_t hansou_block_extract(
   }
   if (block.exceptions > 0) {
     const uint8_t *places = packed + block.packed;
-    if (!has_sound_places(places, &block, count)) return 0;
-    patch(places, available - block.packed, &block, from, wanted, out);
+    if (!patch(places, available - block.packed, &block, count, from, wanted, out)) return 0;
   }
   return block.length;
 }
@@ -444,17 +446,25 @@ size_t hansou_block_extract(
 
 static inline __attribute__((always_inline))
 void sum_full(uint32_t *out, uint32_t start, uint32_t step) {
-  const lanes zero = {0};
-  const lanes steps = {0, step, 2 * step, 3 * step};
-  lanes base = (lanes){start, start, start, start} + steps;
-  for (unsigned index = 0; index < hansou_block_size; index += 4) {
-    lanes value = load(out + index);
-    value += __builtin_shufflevector(zero, value, 0, 4, 5, 6);
-    value += __builtin_shufflevector(zero, value, 0, 1, 4, 5);
+  // Eight at a time, which is two vectors where the processor has none so wide.
+  typedef uint32_t wide __attribute__((vector_size(32)));
+  typedef uint32_t loose_wide __attribute__((vector_size(32), aligned(1)));
+  const wide zero = {0};
+  const wide steps = {0, step, 2 * step, 3 * step, 4 * step, 5 * step, 6 * step, 7 * step};
+  wide base = steps + start;
+  for (unsigned index = 0; index < hansou_block_size; index += 8) {
+    // As they were stored: a load that spans two stores under way waits for both.
+    const lanes low = load(out + index);
+    const lanes high = load(out + index + 4);
+    wide value = __builtin_shufflevector(low, high, 0, 1, 2, 3, 4, 5, 6, 7);
+    // Within each half, as shifts of bytes do it, then the lower half's sum is added to the upper.
+    value += __builtin_shufflevector(zero, value, 0, 8, 9, 10, 4, 12, 13, 14);
+    value += __builtin_shufflevector(zero, value, 0, 1, 8, 9, 4, 5, 12, 13);
+    value += __builtin_shufflevector(zero, value, 0, 1, 2, 3, 11, 11, 11, 11);
     // The next base waits for one addition only.
-    lanes last = __builtin_shufflevector(value, value, 3, 3, 3, 3);
-    store(out + index, value + base);
-    base += last + 4 * step;
+    const wide last = __builtin_shufflevector(value, value, 7, 7, 7, 7, 7, 7, 7, 7);
+    *(loose_wide *)(out + index) = value + base;
+    base += last + 8 * step;
   }
 }
 
