@@ -73,7 +73,7 @@ private struct FreshnessGlance {
     guard files.insert(file).inserted else { return }
     let origin = list.source(of: file)
     if let origin, origin.path != file, folders.count < Self.folderLimit,
-      let end = file.lastIndex(of: "/")
+      let end = file.utf8.lastIndex(of: UInt8(ascii: "/"))
     {
       folders[String(file[..<end])] = origin.checked
     }

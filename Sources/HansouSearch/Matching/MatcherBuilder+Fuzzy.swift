@@ -49,19 +49,23 @@ extension MatcherBuilder {
     }
     var leading: [UInt8] = []
     while try grams.next(), grams.term.starts(with: prefix) {
-      if grams.term.count == prefix.count {
-        // The gram where something else than a Han character stands in the gap.
-        try places.mark(grams.info, segment, at: isBehind ? phrase.length - 1 : -2)
+      guard isBehind else {
+        // Whatever stands in the gap: the gram says that the character is before it.
+        try places.mark(grams.info, segment, at: -2)
         continue
       }
-      if !isBehind, !places.mayHave(grams.info) { continue }
+      if grams.term.count == prefix.count {
+        // The gram where something else than a Han character stands in the gap.
+        try places.mark(grams.info, segment, at: phrase.length - 1)
+        continue
+      }
       leading.removeAll(keepingCapacity: true)
       leading.append(contentsOf: grams.term[prefix.count...])
       leading.append(contentsOf: next)
       guard let info = try segment.termInfo(field: PassageSchema.grams, term: leading) else {
         continue
       }
-      try places.mark(isBehind ? info : grams.info, segment, at: isBehind ? phrase.length : -2)
+      try places.mark(info, segment, at: phrase.length)
     }
     return PassageListMatcher(places.marked)
   }

@@ -25,21 +25,14 @@ struct PhrasePlaces {
   /// The marked passages.
   var marked: [UInt32] { passages.indices.filter { isMarked[$0] }.map { passages[$0] } }
 
-  /// Whether a gram may stand in one of the passages: nearly half of those of a character stand in one passage alone,
-  /// which the dictionary knows.
-  func mayHave(_ gram: TermInfo) -> Bool {
-    guard gram.isSingleton else { return true }
-    let index = passages.partitioningIndex { $0 >= gram.singletonPassage }
-    return index < passages.count && passages[index] == gram.singletonPassage
-  }
-
   /// Marks the passages where a gram stands `distance` atoms behind a start.
   ///
   /// - Throws: `corrupt` when its list is damaged.
   mutating func mark(
     _ gram: TermInfo, _ segment: SegmentReader, at distance: Int
   ) throws(StorageError) {
-    guard mayHave(gram) else { return }
+    // Nearly half of the grams of a character stand in one passage alone, most others in a few elsewhere.
+    guard try segment.list(field: PassageSchema.grams, gram, mayHaveAnyOf: passages) else { return }
     var cursor = try segment.postings(field: PassageSchema.grams, gram)
     var index = 0
     while index < passages.count {

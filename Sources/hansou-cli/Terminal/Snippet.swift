@@ -19,9 +19,7 @@ struct Snippet {
   private static let closing = scalars("，。、；：！？”’）》」』】,.;:)…")
   private static let opening = scalars("“‘（《「『【(")
 
-  private static func scalars(_ text: String) -> Set<Int> {
-    Set(text.unicodeScalars.map { Int($0.value) })
-  }
+  private static func scalars(_ text: String) -> [UInt32] { text.unicodeScalars.map(\.value) }
 
   private let style: Style
   private let width: Int
@@ -124,7 +122,7 @@ struct Snippet {
 
   private func isSentenceEnd(_ piece: Piece) -> Bool {
     guard !piece.isMatch, let scalar = piece.text.unicodeScalars.first else { return false }
-    return Self.sentenceEnds.contains(Int(scalar.value))
+    return Self.sentenceEnds.contains(scalar.value)
   }
 
   private func broken(_ pieces: ArraySlice<Piece>) -> [[Piece]] {
@@ -160,9 +158,9 @@ struct Snippet {
     return kept
   }
 
-  private func isOne(of signs: Set<Int>, _ piece: Piece) -> Bool {
+  private func isOne(of signs: [UInt32], _ piece: Piece) -> Bool {
     let scalars = piece.text.unicodeScalars
     guard !piece.isMatch, let scalar = scalars.first, scalars.count == 1 else { return false }
-    return signs.contains(Int(scalar.value))
+    return signs.contains(scalar.value)
   }
 }
