@@ -20,25 +20,30 @@ enum DisplayWidth {
     var cells = 0
     var index = 0
     while index < bytes.count {
-      let lead = bytes[index]
-      if (0x20..<0x7F).contains(lead) {
-        cells += 1
-        index += 1
-        continue
-      }
-      guard lead >= 0xE2, lead <= 0xEF, index + 2 < bytes.count else { return nil }
-      switch (lead, bytes[index + 1]) {
-      // U+4E00 to U+9FFF; U+3000 to U+3029.
-      case (0xE5...0xE9, _), (0xE4, 0xB8...0xBF): cells += 2
-      case (0xE3, 0x80) where bytes[index + 2] < 0xAA: cells += 2
-      // U+FF01 to U+FF3F; “ ” ‘ ’.
-      case (0xEF, 0xBC) where bytes[index + 2] > 0x80: cells += 2
-      case (0xE2, 0x80) where (0x98...0x9D).contains(bytes[index + 2]): cells += 1
-      default: return nil
-      }
-      index += 3
+      guard let plain = plainScalar(bytes, index) else { return nil }
+      cells += plain.cells
+      index += plain.length
     }
     return cells
+  }
+
+  /// The scalar at `index`, its bytes and its cells, if it is one that never joins a scalar of its kind beside it.
+  @inline(__always)
+  static func plainScalar(
+    _ bytes: UnsafeBufferPointer<UInt8>, _ index: Int
+  ) -> (scalar: UInt32, length: Int, cells: Int)? {
+    let lead = bytes[index]
+    if (0x20..<0x7F).contains(lead) { return (UInt32(lead), 1, 1) }
+    guard lead >= 0xE2, lead <= 0xEF, index + 2 < bytes.count else { return nil }
+    let scalar =
+      UInt32(lead & 0x0F) << 12 | UInt32(bytes[index + 1] & 0x3F) << 6
+      | UInt32(bytes[index + 2] & 0x3F)
+    switch scalar {
+    case 0x4E00...0x9FFF, 0x3000...0x3029, 0xFF01...0xFF3F: return (scalar, 3, 2)
+    // “ ” ‘ ’
+    case 0x2018...0x201D: return (scalar, 3, 1)
+    default: return nil
+    }
   }
 
   /// The wide ranges of Unicode's East Asian Width (UAX #11), W and F, in blocks. Ambiguous ones
