@@ -23,8 +23,8 @@ extension Messages {
     guard !corrections.isEmpty else { return nil }
     let queries = corrections.map(\.query)
     return language.text(
-      "hansou: did you mean \(queries.joined(separator: ", "))?",
-      "hansou：是不是要找 \(queries.joined(separator: "、"))？")
+      "hansou: did you mean \(JoinedText.of(queries, separator: ", "))?",
+      "hansou：是不是要找 \(JoinedText.of(queries, separator: "、"))？")
   }
 
   func badStatistics(_ path: String, line: Int) -> String {

@@ -23,7 +23,7 @@ extension Messages {
   func expanded(_ forms: [[String]]) -> String? {
     let others = forms.flatMap { $0.dropFirst() }
     guard !others.isEmpty else { return nil }
-    let shown = others.prefix(4).joined(separator: language.text(", ", "、"))
+    let shown = JoinedText.of(Array(others.prefix(4)), separator: language.text(", ", "、"))
     let more = others.count > 4 ? " …" : ""
     return language.text(
       "hansou: also looked for \(shown)\(more) (--literal turns this off)",

@@ -53,7 +53,7 @@ struct HitPrinter {
     let file = paths.path(of: hit.passage.document, given: hit.passage.path)
     let plain = Messages.oneLine(file) + ":\(hit.place.line):\(hit.place.column)"
     let place = links.link(style.path(plain), to: file)
-    let path = hit.passage.section.joined(separator: " › ")
+    let path = JoinedText.of(hit.passage.section, separator: " › ")
     // Beside the place if both fit, since the place alone is what editors and scripts look for.
     if path.isEmpty {
       output.write("  " + place + "\n")

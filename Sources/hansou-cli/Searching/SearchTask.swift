@@ -53,7 +53,7 @@ struct SearchTask {
       return try batch.run(
         on: index, request, format, threads: threads ?? Settings.current.threads)
     }
-    let query = words.isEmpty && !filter.isEmpty ? "all:" : Self.joined(words)
+    let query = words.isEmpty && !filter.isEmpty ? "all:" : JoinedText.of(words, separator: " ")
     if printsStatistics {
       var output = StandardOutput()
       output.write(try index.statistics(for: query, request).json + "\n")
@@ -65,13 +65,6 @@ struct SearchTask {
     let isFound = try report.run()
     if !display.quiet, Settings.current.looksForStaleTexts { StaleNotice.write(for: index) }
     if !isFound { throw Exit.nothingFound }
-  }
-
-  /// The words with spaces between; the library's `joined` looks up conformances, an eightieth of a search.
-  private static func joined(_ words: [String]) -> String {
-    var query = words.first ?? ""
-    for word in words.dropFirst() { query += " " + word }
-    return query
   }
 
   private func request(on index: TextIndex, _ directory: String) throws -> SearchRequest {

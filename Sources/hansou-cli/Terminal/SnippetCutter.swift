@@ -105,7 +105,7 @@ struct SnippetCutter {
           end = line[index].end
           index += 1
         }
-        shown += text[at(piece.start)..<at(end)]
+        shown.append(contentsOf: text[at(piece.start)..<at(end)])
       }
     }
     return shown
