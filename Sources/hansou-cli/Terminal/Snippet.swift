@@ -29,7 +29,9 @@ struct Snippet {
   /// The lines for `text` with the UTF-8 ranges `matches` marked.
   func lines(_ text: String, matches: [Range<Int>]) -> [String] {
     let cutter = SnippetCutter(text, matches: matches)
-    var pieces = cutter.pieces(matchWidth: style.matchWidth, width: width)
+    // What is shown begins no later than at the first match, and is no longer than a snippet.
+    var pieces = cutter.pieces(
+      matchWidth: style.matchWidth, width: width, limit: 2 * width * lineLimit)
     var shown = pieces[...]
     var lines = broken(shown)
     if lines.count > lineLimit {

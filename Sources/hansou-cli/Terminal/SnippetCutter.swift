@@ -16,21 +16,28 @@ struct SnippetCutter {
     self.matches = matches
   }
 
-  /// The pieces of the passage; a match is one unless it is wider than a line.
-  func pieces(matchWidth: Int, width: Int) -> [SnippetPiece] {
-    text.utf8.withContiguousStorageIfAvailable { pieces($0, matchWidth, width) } ?? []
+  /// The pieces of the passage.
+  ///
+  /// - Parameters:
+  ///   - matchWidth: The cells that marking a match takes.
+  ///   - width: The cells of a line; a match is one piece unless it is wider.
+  ///   - limit: How many cells from the first match on are enough, or from the beginning if there is none.
+  /// - Returns: The pieces, in order, without gaps.
+  func pieces(matchWidth: Int, width: Int, limit: Int) -> [SnippetPiece] {
+    text.utf8.withContiguousStorageIfAvailable { pieces($0, matchWidth, width, limit) } ?? []
   }
 
   private func pieces(
-    _ bytes: UnsafeBufferPointer<UInt8>, _ matchWidth: Int, _ width: Int
+    _ bytes: UnsafeBufferPointer<UInt8>, _ matchWidth: Int, _ width: Int, _ limit: Int
   ) -> [SnippetPiece] {
     var pieces: [SnippetPiece] = []
-    pieces.reserveCapacity(bytes.count / 2)
+    pieces.reserveCapacity(min(bytes.count / 3 + 1, (matches.first?.lowerBound ?? 0) / 3 + limit))
+    var cells = 0
     var match = 0
     // Whether the last piece is a match that goes on.
     var isOpen = false
     var offset = 0
-    while offset < bytes.count {
+    while offset < bytes.count, cells <= limit {
       while match < matches.count, matches[match].upperBound <= offset {
         isOpen = false
         match += 1
@@ -38,13 +45,11 @@ struct SnippetCutter {
       let piece = character(bytes, offset)
       if match < matches.count, matches[match].contains(offset) {
         if isOpen, let last = pieces.last, last.width + piece.width <= width {
-          pieces[pieces.count - 1].end = piece.end
-          pieces[pieces.count - 1].width += piece.width
-          if piece.hasBreak { pieces[pieces.count - 1].hasBreak = true }
+          pieces[pieces.count - 1].extend(by: piece)
         } else {
           pieces.append(
             SnippetPiece(
-              start: piece.start, end: piece.end, width: piece.width + matchWidth, isMatch: true,
+              bytes: piece.start..<piece.end, width: piece.width + matchWidth, isMatch: true,
               first: piece.first, isOneScalar: false, hasBreak: piece.hasBreak))
           isOpen = true
         }
@@ -52,6 +57,7 @@ struct SnippetCutter {
         isOpen = false
         pieces.append(piece)
       }
+      if offset >= matches.first?.lowerBound ?? 0 { cells += piece.width }
       offset = piece.end
     }
     return pieces
@@ -65,14 +71,14 @@ struct SnippetCutter {
         || DisplayWidth.plainScalar(bytes, offset + plain.length) != nil
     {
       return SnippetPiece(
-        start: offset, end: offset + plain.length, width: plain.cells, isMatch: false,
+        bytes: offset..<offset + plain.length, width: plain.cells, isMatch: false,
         first: plain.scalar, isOneScalar: true, hasBreak: false)
     }
     let character = text[text.utf8.index(text.startIndex, offsetBy: offset)]
     let scalars = character.unicodeScalars
     let isBreak = Self.isBreak(character)
     return SnippetPiece(
-      start: offset, end: offset + character.utf8.count,
+      bytes: offset..<offset + character.utf8.count,
       width: isBreak ? 2 : DisplayWidth.of(character), isMatch: false,
       first: isBreak ? 0x20 : scalars.first?.value ?? 0,
       isOneScalar: !isBreak && scalars.count == 1, hasBreak: isBreak)
