@@ -27,9 +27,9 @@ extension MatcherBuilder {
 
   /// Likewise where one of them is a single Han character, whose list has no places.
   ///
-  /// The bigrams around the gap have places. What may stand in it is taken from the dictionary: what follows
-  /// the atom before it in one bigram and leads the atom behind it in another. On 104 MB 四水共治~1 had 150
-  /// texts to read without that, three quarters of its time.
+  /// Bigrams have places. Before the gap the character's own say where it stands; behind it, what may stand in the gap
+  /// is taken from the dictionary: what follows the atom before it in one bigram and leads the character in another. On
+  /// 104 MB 四水共治~1 had 150 texts to read without that, three quarters of its time.
   private func apart(
     _ first: Phrase, _ second: Phrase, character: Phrase, phrase: Phrase
   ) throws(StorageError) -> PassageMatcher? {

@@ -25,7 +25,7 @@ func decodeScalar(_ text: UnsafeBufferPointer<UInt8>, at offset: Int) -> Decoded
   return decodeRareScalar(text, at: offset, first: first)
 }
 
-/// Two- and four-byte sequences, the last three bytes of a text, those that begin with E0 or ED, and everything malformed.
+/// Two- and four-byte sequences, the last three bytes of a text, what begins with E0 or ED, and everything malformed.
 @inline(never)
 private func decodeRareScalar(
   _ text: UnsafeBufferPointer<UInt8>, at offset: Int, first: UInt8
