@@ -13,6 +13,22 @@ import Testing
     try expectSnapshot(output.standardOutput, "show-\(columns)-columns")
   }
 
+  /// A limit of cells was the columns times the lines of a whole passage, which overflowed from 513 columns on.
+  @Test(arguments: [513, 100_000, Int.max])
+  func anyNumberOfColumnsIsWrittenFor(_ columns: Int) throws {
+    var tool = try PlanFolder.tool()
+    tool.environment["COLUMNS"] = String(columns)
+    let commands = [
+      ["show", "jianghan-14th-five-year-plan-draft.txt:510"], ["search", "四水共治"],
+      ["define", "四水共治"],
+    ]
+    for command in commands {
+      let output = try tool.run(command)
+      #expect(output.status == 0, "\(command)")
+      #expect(output.standardOutput.contains("以防洪水"), "\(command)")
+    }
+  }
+
   @Test func aSectionIsShownWhole() throws {
     let tool = try PlanFolder.tool()
     let byLine = try tool.run("show", "武昌:731", "--section", "--json").objects

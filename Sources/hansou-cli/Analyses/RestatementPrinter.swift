@@ -51,9 +51,9 @@ struct RestatementPrinter {
   ) -> [(text: String, cells: Int)] {
     let place = HitPrinter.fit("\(passage.path):\(passage.lines.lowerBound)", width)
     let plain = Snippet(
-      style: Style(isColored: false), width: width, lineLimit: Int.max / 1_000
+      style: Style(isColored: false), width: width, lineLimit: .max
     ).lines(passage.text, matches: marks)
-    let marked = Snippet(style: style, width: width, lineLimit: Int.max / 1_000)
+    let marked = Snippet(style: style, width: width, lineLimit: .max)
       .lines(passage.text, matches: marks)
     // Colours take no cells; without them the plain lines are the marked ones.
     let cells = style.isColored ? marked.map(Self.cells) : plain.map { DisplayWidth.of($0) }

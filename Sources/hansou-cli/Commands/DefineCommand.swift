@@ -43,7 +43,7 @@ struct DefineCommand: ParsableCommand {
 
   private func write(_ passage: Passage, to output: inout StandardOutput) {
     let style = ColorChoice.current.style
-    let snippet = Snippet(style: style, width: Terminal.width - 2, lineLimit: Int.max / 1_000)
+    let snippet = Snippet(style: style, width: Terminal.width - 2, lineLimit: .max)
     for line in snippet.lines(passage.text, matches: []) { output.write(line + "\n") }
     let path = ([passage.title] + passage.section).joined(separator: " › ")
     let place = "\(passage.path):\(passage.lines.lowerBound)"

@@ -30,7 +30,7 @@ struct PassagePrinter {
     let number = String(passage.lines.lowerBound)
     let isMarked = marked.map { passage.lines.contains($0) } ?? false
     let padding = String(repeating: " ", count: max(0, 5 - number.count))
-    let snippet = Snippet(style: style, width: width - 8, lineLimit: Int.max / 1_000)
+    let snippet = Snippet(style: style, width: width - 8, lineLimit: .max)
     for (index, line) in snippet.lines(passage.text, matches: []).enumerated() {
       let sign = isMarked ? ">" : " "
       let margin = index == 0 ? sign + padding + style.path(number) : sign + "     "

@@ -120,7 +120,7 @@ struct ScreenView {
     var lines: [String] = []
     for passage in model.preview {
       let isHit = passage.id == hit.passage.id
-      let snippet = Snippet(style: style, width: columns - 8, lineLimit: Int.max / 1_000)
+      let snippet = Snippet(style: style, width: columns - 8, lineLimit: .max)
       var own = snippet.lines(passage.text, matches: isHit ? hit.matches : [])
       // Of what stands before, the end; of a long passage, from shortly before its match.
       if isHit {

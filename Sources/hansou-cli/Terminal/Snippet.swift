@@ -12,6 +12,9 @@ struct Snippet {
 
   private static func scalars(_ text: String) -> [UInt32] { text.unicodeScalars.map(\.value) }
 
+  /// More cells and lines than any passage has; their product is no overflow.
+  private static let most = 1 << 30
+
   private let style: Style
   private let width: Int
   private let lineLimit: Int
@@ -19,11 +22,11 @@ struct Snippet {
   /// - Parameters:
   ///   - style: How a match is marked.
   ///   - width: The cells of a line.
-  ///   - lineLimit: The most lines.
+  ///   - lineLimit: The most lines; `.max` for the whole passage.
   init(style: Style, width: Int, lineLimit: Int = 3) {
     self.style = style
-    self.width = max(8, width)
-    self.lineLimit = lineLimit
+    self.width = min(max(8, width), Self.most)
+    self.lineLimit = min(lineLimit, Self.most)
   }
 
   /// The lines for `text` with the UTF-8 ranges `matches` marked.
