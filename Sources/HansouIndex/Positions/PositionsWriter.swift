@@ -1,15 +1,9 @@
 import HansouStorage
 
-/// Collects the positions of a block of postings and writes them as a chunk; all unsafe access to them is here.
+/// Collects the positions of a block of postings and writes them as a chunk.
 struct PositionsWriter: ~Copyable {
-  private var steps: UnsafeMutablePointer<UInt32>
-  private var capacity = 2 * PositionsFormat.blockSize
-  private var count = 0
+  private var steps = ReservedArray<UInt32>(capacity: 2 * PositionsFormat.blockSize)
   private var bytes = ReservedBytes()
-
-  init() { steps = .allocate(capacity: capacity) }
-
-  deinit { steps.deallocate() }
 
   /// Adds the positions of a posting.
   ///
@@ -20,16 +14,16 @@ struct PositionsWriter: ~Copyable {
     guard let last = positions.last else { return }
     // They ascend, so that the last is the greatest.
     guard last < PositionsFormat.positionLimit else { throw Self.limit(last) }
-    if count &+ positions.count > capacity { grow(positions.count) }
-    let target = steps + count
-    var next: UInt32 = 0
-    for index in 0..<positions.count {
-      let position = positions[index]
-      precondition(position >= next && position <= last, "positions ascend")
-      target[index] = position &- next
-      next = position &+ 1
+    steps.append(atMost: positions.count) { target in
+      var next: UInt32 = 0
+      for index in 0..<positions.count {
+        let position = positions[index]
+        precondition(position >= next && position <= last, "positions ascend")
+        target[index] = position &- next
+        next = position &+ 1
+      }
+      return positions.count
     }
-    count &+= positions.count
   }
 
   static func limit(_ position: UInt32) -> StorageError {
@@ -38,29 +32,22 @@ struct PositionsWriter: ~Copyable {
       file: "positions", remedy: "split the passage")
   }
 
-  private mutating func grow(_ more: Int) {
-    let larger = max(count + more, capacity * 2)
-    let moved = UnsafeMutablePointer<UInt32>.allocate(capacity: larger)
-    moved.moveInitialize(from: steps, count: count)
-    steps.deallocate()
-    steps = moved
-    capacity = larger
-  }
-
   /// Writes the chunk and returns its length in bytes.
   mutating func flush(to writer: inout ByteWriter) -> Int {
     bytes.removeAll()
-    var start = 0
-    while start < count {
-      let size = min(PositionsFormat.blockSize, count - start)
-      PackedBlock.append(UnsafeBufferPointer(start: steps + start, count: size), to: &bytes)
-      start += size
+    steps.withUnsafeBufferPointer { steps in
+      var start = 0
+      while start < steps.count {
+        let end = min(start + PositionsFormat.blockSize, steps.count)
+        PackedBlock.append(UnsafeBufferPointer(rebasing: steps[start..<end]), to: &bytes)
+        start = end
+      }
     }
-    count = 0
+    steps.removeAll()
     bytes.withUnsafeBytes { writer.append($0) }
     return bytes.count
   }
 
   /// Forgets what was added since the last flush.
-  mutating func reset() { count = 0 }
+  mutating func reset() { steps.removeAll() }
 }

@@ -59,9 +59,7 @@ package struct PostingsWriter: ~Copyable {
   package mutating func add(
     passage: UInt32, frequency: UInt32, norm: UInt8, positions: UnsafeBufferPointer<UInt32>
   ) throws(StorageError) {
-    guard passage <= PostingsFormat.maximumPassage else {
-      throw Self.limit("passage", UInt64(passage), UInt64(PostingsFormat.maximumPassage))
-    }
+    try Self.check(passage: passage)
     guard frequency <= PostingsFormat.maximumFrequency else {
       throw Self.limit("frequency", UInt64(frequency), UInt64(PostingsFormat.maximumFrequency))
     }
@@ -87,9 +85,7 @@ package struct PostingsWriter: ~Copyable {
   /// - Returns: What `finishTerm()` returns for a list of it.
   /// - Throws: `limit` when a number exceeds what `PostingsFormat` and `PositionsFormat` state.
   package func single(passage: UInt32, position: UInt32) throws(StorageError) -> TermInfo {
-    guard passage <= PostingsFormat.maximumPassage else {
-      throw Self.limit("passage", UInt64(passage), UInt64(PostingsFormat.maximumPassage))
-    }
+    try Self.check(passage: passage)
     guard !hasPositions || position < PositionsFormat.positionLimit else {
       throw PositionsWriter.limit(position)
     }
@@ -142,6 +138,13 @@ package struct PostingsWriter: ~Copyable {
       lastPassage: nextPassage &- 1, positionsEnd: positions.count - positionsStart,
       impacts: superblock.impacts)
     superblock.reset(firstPassage: nextPassage)
+  }
+
+  @inline(__always)
+  private static func check(passage: UInt32) throws(StorageError) {
+    guard passage <= PostingsFormat.maximumPassage else {
+      throw limit("passage", UInt64(passage), UInt64(PostingsFormat.maximumPassage))
+    }
   }
 
   static func limit(_ what: String, _ found: UInt64, _ limit: UInt64) -> StorageError {

@@ -36,15 +36,9 @@ package struct ByteWriter: ~Copyable {
     withUnsafeBytes(of: value.littleEndian) { buffer.append(contentsOf: $0) }
   }
 
-  /// Appends `value` seven bits a byte, least significant group first, the high bit set on all
-  /// bytes but the last (one to ten bytes).
+  /// Appends an integer at variable length: see `UInt64.forEachVarintByte(_:)`.
   package mutating func append(varint value: UInt64) {
-    var rest = value
-    while rest >= 0x80 {
-      buffer.append(UInt8(truncatingIfNeeded: rest) | 0x80)
-      rest >>= 7
-    }
-    buffer.append(UInt8(truncatingIfNeeded: rest))
+    value.forEachVarintByte { buffer.append($0) }
   }
 
   /// Appends a length as varint, then the UTF-8 bytes of `text`.

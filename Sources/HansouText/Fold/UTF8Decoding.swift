@@ -25,6 +25,13 @@ func decodeScalar(_ text: UnsafeBufferPointer<UInt8>, at offset: Int) -> Decoded
   return decodeRareScalar(text, at: offset, first: first)
 }
 
+/// The scalar of the three bytes at `offset`, which have to be well-formed: a third shorter than `decodeScalar(_:at:)`.
+@inline(__always)
+func decodeThreeBytes(_ text: UnsafeBufferPointer<UInt8>, at offset: Int) -> UInt32 {
+  UInt32(text[offset] & 0x0F) &<< 12 | UInt32(text[offset &+ 1] & 0x3F) &<< 6
+    | UInt32(text[offset &+ 2] & 0x3F)
+}
+
 /// Two- and four-byte sequences, the last three bytes of a text, what begins with E0 or ED, and everything malformed.
 @inline(never)
 private func decodeRareScalar(

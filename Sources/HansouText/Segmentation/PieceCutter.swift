@@ -122,10 +122,9 @@ struct PieceCutter {
   @inline(__always)
   private func scalar(_ atom: Atom) -> UInt32 {
     let start = Int(atom.start)
-    guard atom.end &- atom.start == 3 else { return decodeScalar(utf8, at: start).scalar }
     // The fold wrote it, so that it is well-formed.
-    return UInt32(utf8[start] & 0x0F) &<< 12 | UInt32(utf8[start &+ 1] & 0x3F) &<< 6
-      | UInt32(utf8[start &+ 2] & 0x3F)
+    return atom.end &- atom.start == 3
+      ? decodeThreeBytes(utf8, at: start) : decodeScalar(utf8, at: start).scalar
   }
 
   /// Whether ICU's rules keep a word or sign whole: letters, digits and marks, dots between digits.

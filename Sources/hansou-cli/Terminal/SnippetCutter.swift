@@ -31,7 +31,9 @@ struct SnippetCutter {
     _ bytes: UnsafeBufferPointer<UInt8>, _ matchWidth: Int, _ width: Int, _ limit: Int
   ) -> [SnippetPiece] {
     var pieces: [SnippetPiece] = []
-    pieces.reserveCapacity(min(bytes.count / 3 + 1, (matches.first?.lowerBound ?? 0) / 3 + limit))
+    let shown = matches.first?.lowerBound ?? 0
+    pieces.reserveCapacity(min(bytes.count / 3 + 1, shown / 3 + limit))
+    // From there on.
     var cells = 0
     var match = 0
     // Whether the last piece is a match that goes on.
@@ -57,7 +59,7 @@ struct SnippetCutter {
         isOpen = false
         pieces.append(piece)
       }
-      if offset >= matches.first?.lowerBound ?? 0 { cells += piece.width }
+      if offset >= shown { cells += piece.width }
       offset = piece.end
     }
     return pieces
