@@ -69,8 +69,8 @@ extension TextIndex {
       let passage = try PassageRecord(decoding: stored)
       let bytes = Array(passage.text.utf8)
       for match in highlighter.ranges(in: passage.text) {
-        let text = fold.folded(String(decoding: bytes[match], as: UTF8.self)).strings.joined()
-        if text != typed.strings.joined() { counts[text, default: 0] += 1 }
+        let text = fold.folded(String(decoding: bytes[match], as: UTF8.self)).string
+        if text != typed.string { counts[text, default: 0] += 1 }
       }
     }
     for (text, count) in try undoubled(typed.strings, request) { counts[text, default: 0] += count }

@@ -48,24 +48,26 @@ package struct FuzzyPhrase: Hashable, Sendable {
 
   /// The matches, one for each place where one begins.
   func occurrences(in text: PassageText) -> [Range<Int>] {
-    var found: [Int: Range<Int>] = [:]
-    func add(_ range: Range<Int>) {
-      if found[range.lowerBound].map({ $0.count > range.count }) ?? true {
-        found[range.lowerBound] = range
-      }
-    }
+    var found: [Range<Int>] = []
     for place in halves[0].occurrences(in: text) {
       if let end = reach(text.folded, from: place.upperBound, halves[1].length, step: 1) {
-        add(place.lowerBound..<end)
+        found.append(place.lowerBound..<end)
       }
     }
     for place in halves[1].occurrences(in: text) {
       let before = place.lowerBound - 1
       if let start = reach(text.folded, from: before, halves[0].length, step: -1) {
-        add((start + 1)..<place.upperBound)
+        found.append((start + 1)..<place.upperBound)
       }
     }
-    return found.values.sorted { $0.lowerBound < $1.lowerBound }
+    // Of those that begin together the shortest comes first, and stays.
+    found.sort { ($0.lowerBound, $0.upperBound) < ($1.lowerBound, $1.upperBound) }
+    var last = -1
+    found.removeAll { range in
+      defer { last = range.lowerBound }
+      return range.lowerBound == last
+    }
+    return found
   }
 
   /// How far the other half reaches from `place` with at most one edit, going forward or backward;

@@ -26,6 +26,9 @@ struct LookedUpTerms {
     self.infos = infos
   }
 
+  /// The number of terms.
+  var count: Int { list.terms.count }
+
   /// What a segment has for the term of that number.
   func info(_ number: Int, segment: Int) -> TermInfo? {
     infos[segment * list.terms.count + number]

@@ -134,10 +134,10 @@ final class QueryWeight {
   /// What a part of `wanted` is, for explanations.
   func text(of whole: Whole) -> String {
     switch wanted[whole.number].query {
-    case .run(let run): run.whole.folded.strings.joined()
-    case .phrase(let phrase), .title(let phrase): phrase.folded.strings.joined()
+    case .run(let run): run.whole.folded.string
+    case .phrase(let phrase), .title(let phrase): phrase.folded.string
     case .text(let pattern):
-      pattern.evidence.map { $0.folded.strings.joined() }.joined(separator: " … ")
+      pattern.evidence.map { $0.folded.string }.joined(separator: " … ")
     default: ""
     }
   }

@@ -98,7 +98,8 @@ struct SegmentScorer: ~Copyable {
     lengths = PassageFactors(
       factors: tables[PassageSchema.bodyNorm],
       norms: segment.norms(column: PassageSchema.bodyNorm))
-    var memberOf: [Int: Int] = [:]
+    // The member of each term, by its number; only sequences ask.
+    var memberOf = [Int?](repeating: nil, count: weight.sequences.isEmpty ? 0 : weight.terms.count)
     for evidence in weight.evidence {
       guard let info = weight.terms.info(evidence.number, segment: number) else { continue }
       if !weight.sequences.isEmpty { memberOf[evidence.number] = members.count }

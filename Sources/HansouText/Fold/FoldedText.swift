@@ -17,8 +17,14 @@ package struct FoldedText: Hashable, Sendable {
 
   /// The texts of the atoms at `positions`, joined.
   package func string(at positions: Range<Int>) -> String {
-    atoms[positions].map(string).joined()
+    // `joined()` looks a conformance up in all of the executable, 200,000 instructions where it is first used.
+    var text = ""
+    for atom in atoms[positions] { text += string(atom) }
+    return text
   }
+
+  /// The texts of all atoms, joined.
+  package var string: String { string(at: atoms.indices) }
 
   /// The atoms' texts in order.
   package var strings: [String] { atoms.map(string) }
