@@ -181,28 +181,41 @@ static void dictionary_name(const char *script, char *name, int32_t capacity, UE
     ures_close(root);
 }
 
-void hansou_dictionary_visit(
-    hansou_dictionary_visitor *visit, void *context, int32_t *error) {
+// Opens the dictionary for Chinese and Japanese, whose words are at `*header`, in a form that is known.
+static UDataMemory *open_dictionary(const int32_t **header, UErrorCode *status) {
     char name[64];
-    UErrorCode status = U_ZERO_ERROR;
-    dictionary_name("Hani", name, sizeof name, &status);
-    char *dot = U_SUCCESS(status) ? strrchr(name, '.') : NULL;
+    dictionary_name("Hani", name, sizeof name, status);
+    char *dot = U_SUCCESS(*status) ? strrchr(name, '.') : NULL;
     UDataMemory *file = NULL;
     if (dot != NULL) {
         *dot = 0;
-        file = udata_open(U_ICUDATA_NAME "-brkitr", dot + 1, name, &status);
+        file = udata_open(U_ICUDATA_NAME "-brkitr", dot + 1, name, status);
     }
-    if (file == NULL || U_FAILURE(status)) {
-        *error = U_FAILURE(status) ? status : U_MISSING_RESOURCE_ERROR;
-        return;
+    if (file == NULL || U_FAILURE(*status)) {
+        if (U_SUCCESS(*status)) *status = U_MISSING_RESOURCE_ERROR;
+        return NULL;
     }
     UDataInfo info = { .size = sizeof info };
     udata_getInfo(file, &info);
-    const int32_t *header = udata_getMemory(file);
+    const int32_t *words = udata_getMemory(file);
     bool is_known = memcmp(info.dataFormat, "Dict", 4) == 0 && info.formatVersion[0] == 1
-        && (header[TRIE_TYPE] & TRIE_TYPE_MASK) == TRIE_OF_UNITS
-        && header[TRIE_OFFSET] >= HEADER_LENGTH * 4 && header[TOTAL_SIZE] > header[TRIE_OFFSET];
-    if (is_known) {
+        && (words[TRIE_TYPE] & TRIE_TYPE_MASK) == TRIE_OF_UNITS
+        && words[TRIE_OFFSET] >= HEADER_LENGTH * 4 && words[TOTAL_SIZE] > words[TRIE_OFFSET];
+    if (!is_known) {
+        *status = U_INVALID_FORMAT_ERROR;
+        udata_close(file);
+        return NULL;
+    }
+    *header = words;
+    return file;
+}
+
+void hansou_dictionary_visit(
+    hansou_dictionary_visitor *visit, void *context, int32_t *error) {
+    UErrorCode status = U_ZERO_ERROR;
+    const int32_t *header = NULL;
+    UDataMemory *file = open_dictionary(&header, &status);
+    if (file != NULL) {
         walk w = {
             .units = (const uint16_t *)((const char *)header + header[TRIE_OFFSET]),
             .length = (header[TOTAL_SIZE] - header[TRIE_OFFSET]) / 2,
@@ -212,9 +225,37 @@ void hansou_dictionary_visit(
         };
         visit_node(&w, 0, 0);
         status = w.status;
-    } else {
-        status = U_INVALID_FORMAT_ERROR;
+        udata_close(file);
     }
-    udata_close(file);
     *error = status;
+}
+
+// Two bijections of the sum: a change in any one word changes it.
+static uint64_t mixed(uint64_t sum, uint64_t word) {
+    sum = (sum ^ word) * 0xFF51AFD7ED558CCDu;
+    return sum ^ sum >> 32;
+}
+
+uint64_t hansou_dictionary_identity(int32_t *error) {
+    UErrorCode status = U_ZERO_ERROR;
+    const int32_t *header = NULL;
+    UDataMemory *file = open_dictionary(&header, &status);
+    uint64_t sum = 0;
+    if (file != NULL) {
+        UVersionInfo icu, unicode;
+        u_getVersion(icu);
+        u_getUnicodeVersion(unicode);
+        for (int i = 0; i < U_MAX_VERSION_LENGTH; i++) sum = mixed(sum, (uint64_t)icu[i] << 8 | unicode[i]);
+        int32_t length = header[TOTAL_SIZE];
+        uint64_t word = 0;
+        for (int32_t offset = 0; offset < length; offset += sizeof word) {
+            size_t count = length - offset < (int32_t)sizeof word ? (size_t)(length - offset) : sizeof word;
+            word = 0;
+            memcpy(&word, (const char *)header + offset, count);
+            sum = mixed(sum, word);
+        }
+        udata_close(file);
+    }
+    *error = status;
+    return sum;
 }

@@ -23,8 +23,13 @@ struct Tool {
   static let binary = URL(filePath: "/proc/self/exe").resolvingSymlinksInPath()
     .deletingLastPathComponent().appending(path: "hansou")
 
+  /// Where the dictionary made from ICU is kept, for all tests: making it takes a debug build seconds.
+  private static let cache = Result { try TemporaryDirectory.untilExit() }
+
   var directory: URL
-  var environment = ["LC_ALL": "C", "COLUMNS": "80"]
+  var environment = ["LC_ALL": "C", "COLUMNS": "80"].merging(
+    (try? cache.get()).map { ["XDG_CACHE_HOME": $0.path] } ?? [:]
+  ) { own, _ in own }
 
   func process(_ arguments: [String]) -> Process {
     let process = Process()
@@ -60,7 +65,7 @@ struct Tool {
 /// A folder with the plan texts and their index, made once for all tests.
 enum PlanFolder {
   private static let made = Result {
-    let directory = try TemporaryDirectory()
+    let directory = try TemporaryDirectory.untilExit()
     try FileManager.default.copyItem(
       at: Repository.corpus, to: directory.url.appending(path: "Corpus"))
     let output = try Tool(directory: directory.url).run("index", "Corpus")

@@ -1,7 +1,11 @@
 package import Foundation
+import Synchronization
 
 /// A directory of a test's own, removed when the test lets go of it.
 package final class TemporaryDirectory: Sendable {
+  /// Those that tests share; nobody lets go of these.
+  private static let shared = Mutex<[TemporaryDirectory]>([])
+
   package let url: URL
 
   package var path: String { url.path }
@@ -11,7 +15,21 @@ package final class TemporaryDirectory: Sendable {
     try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)
   }
 
-  deinit { try? FileManager.default.removeItem(at: url) }
+  deinit { remove() }
+
+  /// A directory that is removed when the process ends, for a constant.
+  package static func untilExit() throws -> TemporaryDirectory {
+    let directory = try TemporaryDirectory()
+    shared.withLock { directories in
+      if directories.isEmpty {
+        atexit { TemporaryDirectory.shared.withLock { $0.forEach { $0.remove() } } }
+      }
+      directories.append(directory)
+    }
+    return directory
+  }
+
+  private func remove() { try? FileManager.default.removeItem(at: url) }
 
   /// Writes a file, making its folders, and returns its path.
   @discardableResult

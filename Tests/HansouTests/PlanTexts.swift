@@ -18,7 +18,7 @@ enum PlanTexts {
     return (name, DocumentReader().read(Array(bytes), name: name))
   }
 
-  private static let directory = Result { try TemporaryDirectory() }
+  private static let directory = Result { try TemporaryDirectory.untilExit() }
 
   private static let indexed = Result {
     let path = try directory.get().url.appending(path: "index").path

@@ -69,6 +69,8 @@ typedef void hansou_dictionary_visitor(
 
 /// Visits the words of ICU's dictionary for Chinese and Japanese in the order of their UTF-16 units.
 void hansou_dictionary_visit(hansou_dictionary_visitor *visit, void *context, int32_t *error);
+/// A checksum of that dictionary and of the versions of ICU and Unicode.
+uint64_t hansou_dictionary_identity(int32_t *error);
 
 // MARK: Normalization
 

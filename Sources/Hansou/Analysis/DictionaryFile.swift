@@ -11,15 +11,19 @@ package enum DictionaryFile {
 
   /// The dictionary in an index directory; nil when there is none that this ICU would have made.
   package static func dictionary(in directory: String) -> SegmentationDictionary? {
-    guard let file = try? MappedFile(path: directory + "/" + name),
-      let dictionary = try? SegmentationDictionary(
-        mapping: file.region.unsafeBytes, owner: file),
+    mapped(directory + "/" + name)
+  }
+
+  /// The dictionary in a file; nil when there is none that this ICU would have made.
+  static func mapped(_ path: String) -> SegmentationDictionary? {
+    guard let file = try? MappedFile(path: path),
+      let dictionary = try? SegmentationDictionary(mapping: file.region.unsafeBytes, owner: file),
       dictionary.icuMajorVersion == ICUSegmenter.majorVersion
     else { return nil }
     return dictionary
   }
 
-  /// The dictionary in an index directory, made from ICU and written if it is not there.
+  /// The dictionary in an index directory; if it is not there it is written, from the user's cache or made from ICU.
   ///
   /// - Returns: nil when ICU's dictionary cannot be read in that form: then ICU itself has to serve.
   /// - Throws: What writing the file throws.
@@ -28,9 +32,18 @@ package enum DictionaryFile {
     if let dictionary = dictionary(in: directory), (try? dictionary.verify()) != nil {
       return dictionary
     }
-    guard let made = try? SegmentationDictionary.fromICU() else { return nil }
-    let bytes = made.withUnsafeBytes { Array($0) }
+    guard let found = cachedOrMade() else { return nil }
+    let bytes = found.withUnsafeBytes { Array($0) }
     try SystemFileSystem().replaceFile(named: name, in: directory, with: bytes)
+    // Its own file from now on: nobody but the index's writer changes that.
+    return dictionary(in: directory) ?? found
+  }
+
+  private static func cachedOrMade() -> SegmentationDictionary? {
+    let cache = DictionaryCache.userDirectory.flatMap { DictionaryCache(directory: $0) }
+    if let kept = cache?.dictionary() { return kept }
+    guard let made = try? SegmentationDictionary.fromICU() else { return nil }
+    cache?.keep(made)
     return made
   }
 }

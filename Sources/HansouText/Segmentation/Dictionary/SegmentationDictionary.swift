@@ -1,6 +1,6 @@
 /// A dictionary of words with costs, as `DictionarySegmenter` reads it.
 ///
-/// It is made from ICU's by `fromICU()` in about a seventh of a second, or mapped from a file that
+/// It is made from ICU's by `fromICU()` in about a fifth of a second, or mapped from a file that
 /// holds the bytes of one, which takes some microseconds and no ICU.
 ///
 /// Unchecked because it holds a pointer: the memory behind it is constant, and the owner keeps it.
