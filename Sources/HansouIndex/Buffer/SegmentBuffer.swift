@@ -28,7 +28,7 @@ final class SegmentBuffer {
   private var parts: [Part] = []
   private var logBytes = 0
   private var contents: SegmentContents
-  private let passageSpill: SpillFile
+  private let passageSection: PassageSection
   private var passages: StoredBlocksWriter
   private var records = StoredBlocksWriter(limit: StoredBlocksFormat.recordsLimit)
   /// The live document of each id.
@@ -52,10 +52,10 @@ final class SegmentBuffer {
     self.fileSystem = fileSystem
     path = directory + "/" + SegmentFormat.fileName(id)
     contents = SegmentContents(normCount: schema.norms.count)
-    let spill = SpillFile(path: path + SegmentFormat.storedSpillSuffix, fileSystem: fileSystem)
-    passageSpill = spill
+    let section = PassageSection(path: path, fileSystem: fileSystem)
+    passageSection = section
     passages = StoredBlocksWriter(limit: StoredBlocksFormat.passagesLimit) {
-      (bytes) throws(StorageError) in try spill.append(bytes)
+      (bytes) throws(StorageError) in try section.append(bytes)
     }
     let own = TermTables(fieldCount: schema.fields.count)
     tables = [own]
@@ -193,20 +193,11 @@ final class SegmentBuffer {
   /// - Throws: What the file system throws, or `limit`.
   func write(threads: Int, memory: Int) throws(StorageError) {
     try takeOwnBatch()
-    let file = try SegmentFileWriter(path: path, fileSystem: fileSystem)
+    let file = try passageSection.finish(try passages.finish())
     try writeFields(to: file, threads: threads, memory: memory)
     try contents.write(to: file)
     try file.writeSection(SectionKey(.records), try records.finish())
-    try writePassages(to: file)
     try file.finish(passageCount: passageCount, documentCount: documentCount)
-  }
-
-  private func writePassages(to file: SegmentFileWriter) throws(StorageError) {
-    try file.beginSection(SectionKey(.passages))
-    let rest = try passages.finish()
-    try passageSpill.move(to: file)
-    try file.append(rest)
-    file.endSection()
   }
 
   private func writeFields(

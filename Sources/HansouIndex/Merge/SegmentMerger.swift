@@ -38,6 +38,7 @@ struct SegmentMerger: Sendable {
     let file = try SegmentFileWriter(path: path, fileSystem: fileSystem)
     let spill = SpillFile(path: path + SegmentFormat.spillSuffix, fileSystem: fileSystem)
     let contents = try mergedContents()
+    try writePassages(to: file)
     for (number, field) in schema.fields.enumerated() {
       var merger = try FieldMerger(
         inputs, number: number, field: field, norms: contents.norms[field.norm])
@@ -45,7 +46,6 @@ struct SegmentMerger: Sendable {
     }
     try contents.write(to: file)
     try writeRecords(to: file)
-    try writePassages(to: file)
     try file.finish(
       passageCount: contents.passageCount, documentCount: contents.documents.count)
   }

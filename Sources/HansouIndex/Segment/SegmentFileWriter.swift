@@ -36,8 +36,11 @@ final class SegmentFileWriter {
     return header.buffer
   }
 
+  /// A file that was not finished is of no use.
   deinit {
-    if descriptor >= 0 { try? fileSystem.closeFile(descriptor, path: path) }
+    guard descriptor >= 0 else { return }
+    try? fileSystem.closeFile(descriptor, path: path)
+    try? fileSystem.removeFile(path)
   }
 
   private var offset: Int { flushed + buffer.count }
@@ -130,5 +133,6 @@ final class SegmentFileWriter {
     }
     flushed += buffer.count
     buffer.removeAll(keepingCapacity: true)
+    fileSystem.startWriting(descriptor)
   }
 }

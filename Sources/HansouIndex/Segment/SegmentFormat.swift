@@ -15,6 +15,8 @@
 /// is opened; the commit file repeats the file's length and `TableChecksum`, so a segment of
 /// another index or generation is noticed. Sections are verified by `hansou check` and by merges.
 ///
+/// Stored passages come first, since they are written while documents are added; readers take sections in any order.
+///
 /// The file does not hold its own number: what it holds depends on the documents only, so the same
 /// documents give the same bytes however often they were merged.
 ///
@@ -53,7 +55,7 @@ package enum SegmentFormat {
   /// The number of the segment that a file of this name, or its spill, belongs to.
   package static func segmentID(fileName: String) -> UInt64? {
     var digits = fileName[...]
-    for suffix in [leadSpillSuffix, storedSpillSuffix, spillSuffix] where digits.hasSuffix(suffix) {
+    for suffix in [leadSpillSuffix, spillSuffix] where digits.hasSuffix(suffix) {
       digits = digits.dropLast(suffix.count)
     }
     guard digits.hasSuffix(".segment") else { return nil }
@@ -65,7 +67,6 @@ package enum SegmentFormat {
   /// What the names of a segment's temporary files end in.
   static let spillSuffix = ".spill"
   static let leadSpillSuffix = ".leads.spill"
-  static let storedSpillSuffix = ".stored.spill"
 }
 
 /// Which section of a segment file it is.

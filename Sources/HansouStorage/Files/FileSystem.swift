@@ -15,6 +15,10 @@ package protocol FileSystem: Sendable {
   /// Appends all of `bytes` to a file opened by `createFile`.
   func append(
     _ bytes: UnsafeRawBufferPointer, to descriptor: Int32, path: String) throws(StorageError)
+  /// Begins to bring to the disk what was appended, so that there is less to wait for when the file is synchronized.
+  ///
+  /// A hint: nothing is durable by it.
+  func startWriting(_ descriptor: Int32)
   /// Closes a file; the descriptor is gone even when this throws.
   func closeFile(_ descriptor: Int32, path: String) throws(StorageError)
   /// Makes the contents of a file durable.
@@ -33,6 +37,8 @@ package protocol FileSystem: Sendable {
 }
 
 extension FileSystem {
+  package func startWriting(_ descriptor: Int32) {}
+
   /// Replaces the file at `path` by `bytes` so that a crash at any moment leaves the old or the
   /// new contents whole: temporary file, synced, renamed, directory synced.
   ///

@@ -1,3 +1,5 @@
+internal import CHansouStorage
+
 #if canImport(Glibc)
   import Glibc
 #elseif canImport(Musl)
@@ -57,6 +59,8 @@ package struct SystemFileSystem: FileSystem {
       }
     }
   }
+
+  package func startWriting(_ descriptor: Int32) { hansou_start_writing(descriptor) }
 
   package func closeFile(_ descriptor: Int32, path: String) throws(StorageError) {
     // Interrupted or not, Linux has released the descriptor; trying again could hit another file.

@@ -43,4 +43,51 @@ import Testing
     for section in table.sections { try table.verify(section) }
     try table.verifyGaps()
   }
+
+  @Test func aFileThatIsNotFinishedIsRemoved() throws {
+    let scratch = ScratchDirectory()
+    let path = scratch.path + "/0000000000000001.segment"
+    var file: SegmentFileWriter? = try SegmentFileWriter(
+      path: path, fileSystem: SystemFileSystem())
+    try file?.beginSection(SectionKey(.kinds))
+    #expect(scratch.names == ["0000000000000001.segment"])
+    file = nil
+    #expect(scratch.names == [])
+  }
+
+  /// Stored text is written while documents come; of a buffer that is given up nothing stays.
+  @Test func storedTextIsTheFirstSectionAndWrittenEarly() throws {
+    let scratch = ScratchDirectory()
+    // What cannot be compressed, so that more than a megabyte comes out.
+    var state: UInt64 = 7
+    let texts = (0..<40).map { _ in
+      (0..<60_000).map { _ in
+        state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+        return UInt8(truncatingIfNeeded: state >> 56)
+      }
+    }
+    for keeps in [false, true] {
+      var section: PassageSection? = PassageSection(
+        path: scratch.path + "/0000000000000001.segment", fileSystem: SystemFileSystem())
+      var writer = StoredBlocksWriter(limit: StoredBlocksFormat.passagesLimit) {
+        [section] (bytes) throws(StorageError) in try section?.append(bytes)
+      }
+      #expect(scratch.names == [])
+      for text in texts { try writer.add(text) }
+      #expect(scratch.names == ["0000000000000001.segment"])
+      if keeps {
+        let file = try #require(try section?.finish(try writer.finish()))
+        try file.finish(passageCount: texts.count, documentCount: 0)
+      }
+      _ = consume writer
+      section = nil
+      #expect(scratch.names == (keeps ? ["0000000000000001.segment"] : []))
+    }
+    let table = try SegmentTable(
+      try MappedFile(path: scratch.path + "/0000000000000001.segment").region)
+    let bytes = try table.section(SectionKey(.passages))
+    #expect(table.sections.first?.key == SectionKey(.passages))
+    let reader = try StoredBlocksReader(bytes, itemCount: texts.count)
+    for (number, text) in texts.enumerated() { #expect(try reader.item(number) == text) }
+  }
 }
