@@ -246,12 +246,11 @@ uint64_t hansou_dictionary_identity(int32_t *error) {
         u_getVersion(icu);
         u_getUnicodeVersion(unicode);
         for (int i = 0; i < U_MAX_VERSION_LENGTH; i++) sum = mixed(sum, (uint64_t)icu[i] << 8 | unicode[i]);
-        int32_t length = header[TOTAL_SIZE];
-        uint64_t word = 0;
-        for (int32_t offset = 0; offset < length; offset += sizeof word) {
-            size_t count = length - offset < (int32_t)sizeof word ? (size_t)(length - offset) : sizeof word;
-            word = 0;
-            memcpy(&word, (const char *)header + offset, count);
+        const char *bytes = (const char *)header;
+        size_t length = (size_t)header[TOTAL_SIZE];
+        for (size_t offset = 0; offset < length; offset += 8) {
+            uint64_t word = 0;
+            memcpy(&word, bytes + offset, length - offset < 8 ? length - offset : 8);
             sum = mixed(sum, word);
         }
         udata_close(file);

@@ -63,6 +63,7 @@ extension TextIndex {
     var options = options(for: query, wide, typed: run)
     options.countsAll = false
     let highlighter = Highlighter(query)
+    let typedText = typed.string
     var counts: [String: Int] = [:]
     for hit in try searcher.search(query, options: options).hits {
       let stored = try searcher.index.segments[hit.segment].storedPassage(hit.passage)
@@ -70,7 +71,7 @@ extension TextIndex {
       let bytes = Array(passage.text.utf8)
       for match in highlighter.ranges(in: passage.text) {
         let text = fold.folded(String(decoding: bytes[match], as: UTF8.self)).string
-        if text != typed.string { counts[text, default: 0] += 1 }
+        if text != typedText { counts[text, default: 0] += 1 }
       }
     }
     for (text, count) in try undoubled(typed.strings, request) { counts[text, default: 0] += count }

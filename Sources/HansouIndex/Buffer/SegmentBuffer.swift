@@ -4,8 +4,8 @@ import HansouStorage
 ///
 /// Documents come one by one through `builder`, or as batches of other builders that share `tables`
 /// with it segment by segment. What it holds is the logs of their terms (`OccurrenceLog`), the tables
-/// that number the terms, and what `SegmentContents` has; stored text goes to a file of its own on
-/// the way.
+/// that number the terms, and what `SegmentContents` has; stored text goes to the file at once
+/// (`PassageSection`).
 final class SegmentBuffer {
   /// The logs of a batch and where its passages begin.
   private struct Part {

@@ -1,6 +1,11 @@
 internal import CHansouICU
 
 extension SegmentationDictionary {
+  /// Counted up when `fromICU()` makes another dictionary of the same ICU, so that none is taken that was made before.
+  ///
+  /// 1  2026-11  first
+  private static let revision: UInt64 = 1
+
   /// Makes the dictionary from the one ICU has, and checks that it cuts as ICU does.
   ///
   /// Takes about 0.2 s: keep its bytes in a file.
@@ -28,8 +33,8 @@ extension SegmentationDictionary {
     return dictionary
   }
 
-  /// Identifies what `fromICU()` would make: it changes with ICU's dictionary, its properties of characters, and
-  /// `SegmentationDictionaryFormat.version`.
+  /// Identifies what `fromICU()` would make: it changes with ICU's dictionary, its properties of characters,
+  /// `SegmentationDictionaryFormat.version` and `revision`.
   ///
   /// Takes about a millisecond: all bytes of ICU's dictionary are read.
   ///
@@ -38,7 +43,7 @@ extension SegmentationDictionary {
     var error: Int32 = 0
     let identity = hansou_dictionary_identity(&error)
     guard error <= 0 else { throw unreadable(error) }
-    return identity &+ UInt64(SegmentationDictionaryFormat.version)
+    return identity &+ UInt64(SegmentationDictionaryFormat.version) << 16 &+ revision
   }
 
   private static func unreadable(_ error: Int32) -> SegmentationError {
