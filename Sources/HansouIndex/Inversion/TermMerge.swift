@@ -29,9 +29,24 @@ struct TermMerge {
     _ lists: [[RadixSort.Item]], of tables: [TermTable]
   ) -> (places: [TermRanking.Place], ranks: [[UInt32]]) {
     var ranks = tables.map { [UInt32](repeating: 0, count: $0.count) }
+    let filled = lists.indices.filter { !lists[$0].isEmpty }
+    if filled.count == 1 {
+      return (order(of: lists[filled[0]], table: filled[0], into: &ranks[filled[0]]), ranks)
+    }
     var merge = TermMerge(lists, of: tables)
     merge.rank(&ranks)
     return (merge.places, ranks)
+  }
+
+  /// The places of the only terms there are, as one thread has them: their order is their rank.
+  private static func order(
+    of list: [RadixSort.Item], table: Int, into ranks: inout [UInt32]
+  ) -> [TermRanking.Place] {
+    let table = UInt32(truncatingIfNeeded: table)
+    for (rank, item) in list.enumerated() {
+      ranks[Int(item.number)] = UInt32(truncatingIfNeeded: rank)
+    }
+    return list.map { TermRanking.Place(table: table, term: $0.number) }
   }
 
   private init(_ lists: [[RadixSort.Item]], of tables: [TermTable]) {
