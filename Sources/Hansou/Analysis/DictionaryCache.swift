@@ -21,9 +21,8 @@ package struct DictionaryCache: Sendable {
   /// A cache in a folder, which need not be there; nil when ICU's dictionary cannot be read.
   package init?(directory: String) {
     guard let identity = try? SegmentationDictionary.identityOfICU() else { return nil }
-    let digits = String(identity, radix: 16)
     self.directory = directory
-    name = "words-" + String(repeating: "0", count: 16 - digits.count) + digits + ".dictionary"
+    name = "words-\(identity.hexadecimal).dictionary"
   }
 
   /// The folder of the user who runs this process, `$XDG_CACHE_HOME/hansou` or `$HOME/.cache/hansou`; nil when neither is set.
@@ -41,17 +40,12 @@ package struct DictionaryCache: Sendable {
   ///
   /// - Complexity: O(bytes): all are read for their checksum.
   package func dictionary() -> SegmentationDictionary? {
-    guard let dictionary = DictionaryFile.mapped(directory + "/" + name),
-      (try? dictionary.verify()) != nil
-    else { return nil }
-    return dictionary
+    DictionaryFile.verified(directory + "/" + name)
   }
 
   /// Keeps a dictionary that has just been made. A folder that cannot be written to is none of the user's concern.
   package func keep(_ dictionary: SegmentationDictionary) {
-    let fileSystem = SystemFileSystem()
-    let bytes = dictionary.withUnsafeBytes { Array($0) }
-    try? fileSystem.createDirectory(directory)
-    try? fileSystem.replaceFile(named: name, in: directory, with: bytes)
+    try? SystemFileSystem().createDirectory(directory)
+    try? DictionaryFile.write(dictionary, named: name, in: directory)
   }
 }

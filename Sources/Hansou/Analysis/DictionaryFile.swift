@@ -15,12 +15,26 @@ package enum DictionaryFile {
   }
 
   /// The dictionary in a file; nil when there is none that this ICU would have made.
-  static func mapped(_ path: String) -> SegmentationDictionary? {
+  private static func mapped(_ path: String) -> SegmentationDictionary? {
     guard let file = try? MappedFile(path: path),
       let dictionary = try? SegmentationDictionary(mapping: file.region.unsafeBytes, owner: file),
       dictionary.icuMajorVersion == ICUSegmenter.majorVersion
     else { return nil }
     return dictionary
+  }
+
+  /// Likewise, with all bytes as they were written.
+  static func verified(_ path: String) -> SegmentationDictionary? {
+    guard let dictionary = mapped(path), (try? dictionary.verify()) != nil else { return nil }
+    return dictionary
+  }
+
+  /// Writes a dictionary to a file.
+  static func write(
+    _ dictionary: SegmentationDictionary, named name: String, in directory: String
+  ) throws(StorageError) {
+    let bytes = dictionary.withUnsafeBytes { Array($0) }
+    try SystemFileSystem().replaceFile(named: name, in: directory, with: bytes)
   }
 
   /// The dictionary in an index directory; if it is not there it is written, from the user's cache or made from ICU.
@@ -29,12 +43,9 @@ package enum DictionaryFile {
   /// - Throws: What writing the file throws.
   package static func prepared(in directory: String) throws(StorageError) -> SegmentationDictionary?
   {
-    if let dictionary = dictionary(in: directory), (try? dictionary.verify()) != nil {
-      return dictionary
-    }
+    if let dictionary = verified(directory + "/" + name) { return dictionary }
     guard let found = cachedOrMade() else { return nil }
-    let bytes = found.withUnsafeBytes { Array($0) }
-    try SystemFileSystem().replaceFile(named: name, in: directory, with: bytes)
+    try write(found, named: name, in: directory)
     // Its own file from now on: nobody but the index's writer changes that.
     return dictionary(in: directory) ?? found
   }

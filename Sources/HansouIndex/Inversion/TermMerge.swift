@@ -5,16 +5,15 @@
 struct TermMerge {
   /// The term of a list that comes next.
   private struct Head {
+    let list: Int
     var item: RadixSort.Item
     /// Where it stands in its list.
-    var place: Int
-    let end: Int
-
-    var isAtEnd: Bool { place == end }
+    var place = 0
   }
 
   private let tables: [TermTable]
   private let lists: [[RadixSort.Item]]
+  /// Of the lists that are not at their end.
   private var heads: [Head] = []
   private var places: [TermRanking.Place] = []
 
@@ -29,79 +28,71 @@ struct TermMerge {
     _ lists: [[RadixSort.Item]], of tables: [TermTable]
   ) -> (places: [TermRanking.Place], ranks: [[UInt32]]) {
     var ranks = tables.map { [UInt32](repeating: 0, count: $0.count) }
-    let filled = lists.indices.filter { !lists[$0].isEmpty }
-    if filled.count == 1 {
-      return (order(of: lists[filled[0]], table: filled[0], into: &ranks[filled[0]]), ranks)
-    }
     var merge = TermMerge(lists, of: tables)
     merge.rank(&ranks)
     return (merge.places, ranks)
   }
 
-  /// The places of the only terms there are, as one thread has them: their order is their rank.
-  private static func order(
-    of list: [RadixSort.Item], table: Int, into ranks: inout [UInt32]
-  ) -> [TermRanking.Place] {
-    let table = UInt32(truncatingIfNeeded: table)
-    for (rank, item) in list.enumerated() {
-      ranks[Int(item.number)] = UInt32(truncatingIfNeeded: rank)
-    }
-    return list.map { TermRanking.Place(table: table, term: $0.number) }
-  }
-
   private init(_ lists: [[RadixSort.Item]], of tables: [TermTable]) {
     self.tables = tables
     self.lists = lists
-    heads = lists.map {
-      Head(item: $0.first ?? RadixSort.Item(key: 0, number: 0), place: 0, end: $0.count)
+    heads = lists.indices.compactMap { list in
+      lists[list].first.map { Head(list: list, item: $0) }
     }
     places.reserveCapacity(lists.map(\.count).max() ?? 0)
   }
 
   private mutating func rank(_ ranks: inout [[UInt32]]) {
-    while let least = least() {
+    while heads.count > 1 {
       let rank = UInt32(truncatingIfNeeded: places.count)
-      let item = heads[least].item
-      places.append(
-        TermRanking.Place(table: UInt32(truncatingIfNeeded: least), term: item.number))
-      ranks[least][Int(item.number)] = rank
-      advance(least)
-      for other in heads.indices
-      where !heads[other].isAtEnd && heads[other].item.key == item.key && other != least {
-        let equal = heads[other].item
-        guard compare(other, equal, least, item) == 0 else { continue }
-        ranks[other][Int(equal.number)] = rank
-        advance(other)
+      let least = least()
+      places.append(Self.place(least.item, of: least.list))
+      // Backwards, since a list that has ended leaves.
+      for index in heads.indices.reversed() where heads[index].item.key == least.item.key {
+        let head = heads[index]
+        guard head.list == least.list || compare(head, least) == 0 else { continue }
+        ranks[head.list][Int(head.item.number)] = rank
+        advance(index)
       }
+    }
+    guard let last = heads.first else { return }
+    // One list alone is in order, as one thread has it from the beginning.
+    let first = places.count
+    let rest = lists[last.list][last.place...]
+    places.append(contentsOf: rest.lazy.map { Self.place($0, of: last.list) })
+    for (index, item) in rest.enumerated() {
+      ranks[last.list][Int(item.number)] = UInt32(truncatingIfNeeded: first + index)
     }
   }
 
-  private mutating func advance(_ list: Int) {
-    heads[list].place &+= 1
-    if !heads[list].isAtEnd { heads[list].item = lists[list][heads[list].place] }
+  private static func place(_ item: RadixSort.Item, of list: Int) -> TermRanking.Place {
+    TermRanking.Place(table: UInt32(truncatingIfNeeded: list), term: item.number)
   }
 
-  /// The list with the least term of those that come next.
-  private func least() -> Int? {
-    var least: Int?
-    for index in heads.indices where !heads[index].isAtEnd {
-      guard let best = least else {
-        least = index
-        continue
-      }
-      if compare(index, heads[index].item, best, heads[best].item) < 0 { least = index }
+  private mutating func advance(_ index: Int) {
+    let (list, place) = (heads[index].list, heads[index].place &+ 1)
+    if place == lists[list].count {
+      heads.remove(at: index)
+    } else {
+      heads[index].place = place
+      heads[index].item = lists[list][place]
     }
+  }
+
+  /// The first of the heads with the least term; there is one.
+  private func least() -> Head {
+    var least = heads[0]
+    for head in heads[1...] where compare(head, least) < 0 { least = head }
     return least
   }
 
-  private func compare(
-    _ table: Int, _ item: RadixSort.Item, _ otherTable: Int, _ other: RadixSort.Item
-  ) -> Int {
-    if item.key != other.key { return item.key < other.key ? -1 : 1 }
+  private func compare(_ head: Head, _ other: Head) -> Int {
+    let (item, second) = (head.item, other.item)
+    if item.key != second.key { return item.key < second.key ? -1 : 1 }
     // A short term is its key.
-    if !item.isLong, !other.isLong { return 0 }
-    return tables[table].withTerm(Int(item.number)) { a in
-      tables[otherTable].withTerm(Int(other.number)) { TermOrder.compare(a, $0) }
+    if !item.isLong, !second.isLong { return 0 }
+    return tables[head.list].withTerm(Int(item.number)) { a in
+      tables[other.list].withTerm(Int(second.number)) { TermOrder.compare(a, $0) }
     }
   }
 }

@@ -1,3 +1,5 @@
+import HansouStorage
+
 /// A segment: one immutable file with the postings, documents and stored text of some documents.
 ///
 ///     SegmentFile --> Magic "hansou-s", Version: UInt32, Zero: UInt32, Section…, Table, Footer
@@ -48,8 +50,7 @@ package enum SegmentFormat {
 
   /// The name of the file of a segment.
   package static func fileName(_ id: UInt64) -> String {
-    let digits = String(id, radix: 16)
-    return String(repeating: "0", count: 16 - digits.utf8.count) + digits + ".segment"
+    id.hexadecimal + ".segment"
   }
 
   /// The number of the segment that a file of this name, or its spill, belongs to.
