@@ -44,6 +44,34 @@ import Testing
     try table.verifyGaps()
   }
 
+  /// So that the file system can keep it in large pages: pieces of 2 MiB, the last excepted, however it is handed over.
+  @Test func aFileIsWrittenInWholePieces() throws {
+    let scratch = ScratchDirectory()
+    let path = scratch.path + "/0000000000000001.segment"
+    let piece = SegmentFileWriter.pieceSize
+    for sizes in [
+      [1, 7, piece - 1, piece, piece + 1, 3], [piece - 16 - 3, 5, 8], [3 * piece + 5, 2 * piece],
+      [piece - 16, 2], [piece - 32, 16, 4 * piece], [],
+    ] {
+      let files = FaultyFileSystem()
+      let file = try SegmentFileWriter(path: path, fileSystem: files)
+      var expected: [[UInt8]] = []
+      for (number, size) in sizes.enumerated() {
+        let bytes = (0..<size).map { UInt8(truncatingIfNeeded: $0 >> 5 &+ number) }
+        expected.append(bytes)
+        try file.writeSection(SectionKey(.norms, number: number), bytes)
+      }
+      let length = try file.finish(passageCount: 0, documentCount: 0).length
+      let table = try SegmentTable(try MappedFile(path: path).region)
+      for (number, bytes) in expected.enumerated() {
+        #expect(try table.section(SectionKey(.norms, number: number)).array == bytes)
+      }
+      #expect(files.appended.reduce(0, +) == length)
+      #expect(files.appended.dropLast().allSatisfy { $0 == piece }, "\(sizes)")
+      #expect(files.appended.count == length / piece + 1, "\(sizes)")
+    }
+  }
+
   @Test func aFileThatIsNotFinishedIsRemoved() throws {
     let scratch = ScratchDirectory()
     let path = scratch.path + "/0000000000000001.segment"

@@ -29,6 +29,7 @@ final class FaultyFileSystem: FileSystem {
     var inodes: [String: Inode] = [:]
     var durableNames: [String: Inode] = [:]
     var open: [Int32: Inode] = [:]
+    var appended: [Int] = []
   }
 
   private let system = SystemFileSystem()
@@ -46,6 +47,9 @@ final class FaultyFileSystem: FileSystem {
   }
 
   var calls: Int { state.withLock { $0.calls } }
+
+  /// How many bytes each write had.
+  var appended: [Int] { state.withLock { $0.appended } }
 
   private func fails() -> Fault? {
     state.withLock { state in
@@ -93,7 +97,10 @@ final class FaultyFileSystem: FileSystem {
     let fault = fails()
     let written = fault == nil ? bytes[...] : bytes.prefix(fault == .tear ? bytes.count / 2 : 0)
     let copy = Array(written)
-    with { $0.open[descriptor]?.contents += copy }
+    with {
+      $0.open[descriptor]?.contents += copy
+      $0.appended.append(copy.count)
+    }
     try system.append(UnsafeRawBufferPointer(rebasing: written), to: descriptor, path: path)
     if fault != nil { throw Self.error(path) }
   }
