@@ -9,9 +9,13 @@ package struct Searcher: Sendable {
   package let statistics: CollectionStatistics
   /// The length tables of `statistics` under the usual weights, made once.
   private let lengthTables: LengthTables
+  /// Whether any passage is the answer to a bare term: few collections have glossaries, and each query would look for it.
+  private let hasAnswers: Bool
 
   package init(_ index: IndexReader) {
     self.index = index
+    // What is damaged is said by whoever looks there.
+    hasAnswers = index.segments.contains { (try? $0.hasAnswers()) ?? true }
     statistics = CollectionStatistics(index)
     lengthTables = RankingWeights().bm25.lengthTables(averageLengths: statistics.averageLengths)
   }
@@ -112,7 +116,7 @@ package struct Searcher: Sendable {
       query, index: index, statistics: given,
       lengthTables: isUsual
         ? lengthTables : options.weights.bm25.lengthTables(averageLengths: given.averageLengths),
-      weights: options.weights, relaxed: relaxed, form: options.form)
+      weights: options.weights, relaxed: relaxed, form: options.form, hasAnswers: hasAnswers)
   }
 
   private func collect(

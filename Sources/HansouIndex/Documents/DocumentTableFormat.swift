@@ -17,8 +17,12 @@
 /// Limits: 2³¹ − 2 documents; 65,535 bytes an id.
 enum DocumentTableFormat {
   static let maximumID = 65_535
+  /// Where in a row they are.
+  static let idOffset = 32
+  static let firstPassageOffset = 40
+  static let lengthsOffset = 48
 
-  static func rowSize(norms: Int) -> Int { 48 + 8 * norms }
+  static func rowSize(norms: Int) -> Int { lengthsOffset + 8 * norms }
 
   static func slotCount(documents: Int) -> Int {
     var slots = 2

@@ -1,4 +1,3 @@
-import CHansouStorage
 import HansouStorage
 
 /// Reads the documents of a segment; opening it checks sizes and reads one row.
@@ -12,6 +11,8 @@ final class DocumentTableReader: Sendable {
   private let rows: ByteRegion
   private let ids: ByteRegion
   private let table: ByteRegion
+  /// What a search reads for each hit; valid while the reader lives.
+  nonisolated(unsafe) let unowned: DocumentRows
 
   /// - Throws: `corrupt` when a section has another size than the counts imply.
   init(
@@ -24,6 +25,9 @@ final class DocumentTableReader: Sendable {
     self.ids = ids
     self.table = table
     rowSize = DocumentTableFormat.rowSize(norms: norms)
+    unowned = DocumentRows(
+      rows: rows.unowned, ids: ids.unowned, rowSize: rowSize, count: count,
+      passageCount: passageCount)
     guard rows.count == (count + 1) * rowSize else {
       throw rows.corrupt("found \(rows.count) bytes, expected \((count + 1) * rowSize)", at: 0)
     }
@@ -38,7 +42,7 @@ final class DocumentTableReader: Sendable {
 
   /// The number of a document's first passage; for `count`, the number of all passages.
   func firstPassage(_ document: Int) throws(StorageError) -> Int {
-    Int(try rows.load(UInt32.self, at: document * rowSize + 40))
+    Int(try rows.load(UInt32.self, at: document * rowSize + DocumentTableFormat.firstPassageOffset))
   }
 
   /// The passages of a document.
@@ -49,63 +53,10 @@ final class DocumentTableReader: Sendable {
     let next = try firstPassage(document + 1)
     guard first <= next, next <= passageCount else {
       throw rows.corrupt(
-        "found passages from \(first) to \(next) of \(passageCount)", at: document * rowSize + 40)
+        "found passages from \(first) to \(next) of \(passageCount)",
+        at: document * rowSize + DocumentTableFormat.firstPassageOffset)
     }
     return UInt32(first)..<UInt32(next)
-  }
-
-  /// The document that has a passage.
-  ///
-  /// - Parameters:
-  ///   - passage: The passage.
-  ///   - start: A document that begins at or before it, from which it is looked for.
-  /// - Returns: The document; the last one for a passage beyond all.
-  /// - Complexity: O(log n) in the number of documents between `start` and it.
-  func document(of passage: UInt32, from start: Int = 0) -> Int {
-    // Their sizes were checked at opening; the loads are unchecked, since a search makes many.
-    let base = rows.unsafeBase + 40
-    let guess = guess(passage)
-    if guess >= start, guess < count, Self.first(base, guess * rowSize) <= passage,
-      passage < Self.first(base, (guess + 1) * rowSize)
-    {
-      return guess
-    }
-    var low = start
-    var step = 1
-    while low + step < count, Self.first(base, (low + step) * rowSize) <= passage {
-      low += step
-      step *= 2
-    }
-    var high = min(low + step, count)
-    while high - low > 1 {
-      let middle = (low + high) / 2
-      if Self.first(base, middle * rowSize) <= passage { low = middle } else { high = middle }
-    }
-    return low
-  }
-
-  /// Where documents are about equally long, as records are, the first guess is right.
-  @inline(__always)
-  private func guess(_ passage: UInt32) -> Int {
-    passageCount == 0 ? 0 : Int(passage) * count / passageCount
-  }
-
-  /// Asks for the rows that `document(of:)` will look at first.
-  func prefetch(documentOf passage: UInt32) {
-    let row = rows.unsafeBase + guess(passage) * rowSize + 40
-    hansou_prefetch_read(row)
-    hansou_prefetch_read(row + rowSize)
-  }
-
-  /// The passage behind the last one of a document, which is below `count`.
-  func end(of document: Int) -> UInt32 {
-    Self.first(rows.unsafeBase + 40, (document + 1) * rowSize)
-  }
-
-  @inline(__always)
-  private static func first(_ base: UnsafeRawPointer, _ offset: Int) -> UInt32 {
-    // Rows are a multiple of 8 bytes from a section's start, which is aligned likewise.
-    UInt32(littleEndian: base.loadUnaligned(fromByteOffset: offset, as: UInt32.self))
   }
 
   /// What the source of a document was.
@@ -122,20 +73,16 @@ final class DocumentTableReader: Sendable {
   func lengths(_ document: Int) throws(StorageError) -> [UInt64] {
     var lengths: [UInt64] = []
     for norm in 0..<norms {
-      lengths.append(try rows.load(UInt64.self, at: document * rowSize + 48 + 8 * norm))
+      lengths.append(
+        try rows.load(
+          UInt64.self, at: document * rowSize + DocumentTableFormat.lengthsOffset + 8 * norm))
     }
     return lengths
   }
 
   /// The bytes of a document's id, valid while the reader lives.
   func id(_ document: Int) throws(StorageError) -> UnsafeRawBufferPointer {
-    let row = document * rowSize
-    let start = try rows.load(UInt64.self, at: row + 32)
-    let end = try rows.load(UInt64.self, at: row + rowSize + 32)
-    guard start <= end, end <= UInt64(ids.count) else {
-      throw rows.corrupt("found an id from \(start) to \(end) of \(ids.count)", at: row + 32)
-    }
-    return UnsafeRawBufferPointer(rebasing: ids.unsafeBytes[Int(start)..<Int(end)])
+    try unowned.id(document)
   }
 
   /// The last document added with this id, deleted or not; nil when there is none.

@@ -105,7 +105,7 @@ package final class SegmentReader: Sendable {
   /// - Complexity: O(log documents).
   package func document(of passage: UInt32) -> Int {
     precondition(Int(passage) < passageCount, "a passage of the segment")
-    return file.documents.document(of: passage)
+    return file.documents.unowned.document(of: passage)
   }
 
   /// The document that has a passage, looked for from a document before or the same on.
@@ -114,7 +114,7 @@ package final class SegmentReader: Sendable {
   /// - Complexity: O(log n) in the number of documents between the two.
   package func document(of passage: UInt32, from start: Int) -> Int {
     precondition(Int(passage) < passageCount && start >= 0, "a passage of the segment")
-    return file.documents.document(of: passage, from: start)
+    return file.documents.unowned.document(of: passage, from: start)
   }
 
   /// The passages of a document; none when its row is damaged, which `hansou check` reports.
@@ -130,7 +130,7 @@ package final class SegmentReader: Sendable {
   /// - Precondition: `document` is below `documentCount`.
   package func end(ofDocument document: Int) -> UInt32 {
     precondition(document >= 0 && document < documentCount, "a document of the segment")
-    return file.documents.end(of: document)
+    return file.documents.unowned.first(document + 1)
   }
 
   /// The bytes stored with a passage.
@@ -145,12 +145,14 @@ package final class SegmentReader: Sendable {
 
   // MARK: Documents
 
+  /// What says which document has a passage and what its id is, valid while the reader lives.
+  package var documentRows: DocumentRows { file.documents.unowned }
+
   /// The external id of a document.
   ///
   /// - Throws: `corrupt` when its row is damaged.
   package func documentID(_ ordinal: Int) throws(StorageError) -> String {
-    checkOrdinal(ordinal)
-    return String(decoding: try file.documents.id(ordinal), as: UTF8.self)
+    String(decoding: try documentIDBytes(ordinal), as: UTF8.self)
   }
 
   /// The UTF-8 of the id of a document, valid while the reader lives.

@@ -10,8 +10,12 @@ extension Searcher {
   package func documentIDs(of hits: [Hit]) throws(StorageError) -> [String] {
     var ids: [UnsafeRawBufferPointer] = []
     ids.reserveCapacity(hits.count)
+    var segment = -1
+    var rows: DocumentRows?
     for hit in hits {
-      ids.append(try index.segments[hit.segment].prefetchedID(of: hit.passage))
+      if hit.segment != segment { rows = index.segments[hit.segment].documentRows }
+      segment = hit.segment
+      if let id = try rows?.prefetchedID(of: hit.passage) { ids.append(id) }
     }
     return withExtendedLifetime(index) { ids.map { String(decoding: $0, as: UTF8.self) } }
   }

@@ -26,6 +26,7 @@ struct SegmentCollector: ~Copyable {
   private var scorer: SegmentScorer
   private let boundIsScore: Bool
   private let segment: SegmentReader
+  private let rows: DocumentRows
   private let number: Int
   private let options: SearchOptions
   /// What need not be offered any more.
@@ -44,6 +45,7 @@ struct SegmentCollector: ~Copyable {
     boundIsScore = scorer.boundIsScore
     self.scorer = consume scorer
     self.segment = segment
+    rows = segment.documentRows
     self.number = number
     self.options = options
     tally = DocumentTally(segment)
@@ -127,6 +129,8 @@ struct SegmentCollector: ~Copyable {
     let score =
       boundIsScore ? most : try scorer.score(passage, atLeast: Self.slackened(top.threshold))
     guard let score else { return false }
+    // Most that come while there is room stay.
+    if !top.isFull { rows.prefetch(documentOf: passage) }
     try top.offer(Hit(segment: number, passage: passage, score: score))
     return true
   }

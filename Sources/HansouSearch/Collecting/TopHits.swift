@@ -6,6 +6,8 @@ import HansouStorage
 /// A higher score is better, or with equal scores the earlier document by the bytes of its id, then the earlier passage;
 /// so the order does not depend on how the index was built. Documents are looked up for hits of equal scores only: a row
 /// and an id are two lines of memory that few queries find in the cache.
+///
+/// All unsafe access to its memory is here: an array looks at who shares it with each move of an entry.
 struct TopHits: ~Copyable {
   /// A hit with its document and the bytes of its id, once they have been needed.
   private struct Entry {
@@ -14,42 +16,44 @@ struct TopHits: ~Copyable {
     var id = UnsafeRawBufferPointer(start: nil, count: 0)
   }
 
-  /// Room is made for as many hits at once.
-  private static let usualLimit = 16
-
   private let limit: Int
   private let index: IndexReader
-  private var heap: [Entry] = []
+  /// In any order while there is room; a heap from then on.
+  private var entries: UnsafeMutablePointer<Entry>
+  private var capacity: Int
+  private var count = 0
   /// The last hit whose document was looked up: passages of a segment mostly come ascending.
   private var last: (hit: Hit, document: Int)?
 
   init(limit: Int, index: IndexReader) {
     self.limit = limit
     self.index = index
+    capacity = min(max(limit, 1), 16)
+    entries = .allocate(capacity: capacity)
   }
+
+  deinit { entries.deallocate() }
+
+  /// Whether as many hits are kept as are wanted.
+  var isFull: Bool { count >= limit }
 
   /// The score below which no hit comes in any more.
   var threshold: Double {
-    heap.count < limit ? -.infinity : heap.first?.hit.score ?? .infinity
+    if !isFull { return -.infinity }
+    return count == 0 ? .infinity : entries[0].hit.score
   }
 
   /// - Throws: `corrupt` when an id has to be read that is damaged.
   mutating func offer(_ hit: Hit) throws(StorageError) {
-    if heap.count < limit {
-      // Most that come while there is room stay.
-      index.segments[hit.segment].prefetch(documentOf: hit.passage)
-      if heap.isEmpty { heap.reserveCapacity(min(limit, Self.usualLimit)) }
-      heap.append(Entry(hit: hit))
-      try siftUp()
-    } else if let worst = heap.first, hit.score >= worst.hit.score {
+    if !isFull {
+      if count == capacity { grow() }
+      (entries + count).initialize(to: Entry(hit: hit))
+      count += 1
+      if isFull { try makeHeap() }
+    } else if count > 0, hit.score >= entries[0].hit.score {
       var entry = Entry(hit: hit)
-      if hit.score == worst.hit.score {
-        entry = try identified(entry)
-        heap[0] = try identified(heap[0])
-        guard Self.precedes(entry, heap[0]) else { return }
-      }
-      heap[0] = entry
-      try siftDown(below: heap.count)
+      guard try isBetter(&entry, entries) else { return }
+      try siftDown(entry, from: 0, below: count)
     }
   }
 
@@ -57,35 +61,54 @@ struct TopHits: ~Copyable {
   ///
   /// - Throws: As `offer`.
   consuming func sorted() throws(StorageError) -> [Hit] {
+    if !isFull { try makeHeap() }
     // The worst goes behind what is left of the heap, again and again.
-    for count in (0..<heap.count).reversed() {
-      heap.swapAt(0, count)
-      try siftDown(below: count)
+    for end in (0..<count).reversed() {
+      let worst = entries[0]
+      try siftDown(entries[end], from: 0, below: end)
+      entries[end] = worst
     }
-    return heap.map(\.hit)
+    return UnsafeBufferPointer(start: entries, count: count).map(\.hit)
+  }
+
+  private mutating func grow() {
+    let larger = UnsafeMutablePointer<Entry>.allocate(capacity: 2 * capacity)
+    larger.moveInitialize(from: entries, count: count)
+    entries.deallocate()
+    entries = larger
+    capacity *= 2
   }
 
   // MARK: Order
 
-  private mutating func isBetter(_ left: Int, _ right: Int) throws(StorageError) -> Bool {
-    let (first, second) = (heap[left].hit.score, heap[right].hit.score)
-    if first != second { return first > second }
-    heap[left] = try identified(heap[left])
-    heap[right] = try identified(heap[right])
-    return Self.precedes(heap[left], heap[right])
+  @inline(__always)
+  private mutating func isBetter(
+    _ left: UnsafeMutablePointer<Entry>, _ right: UnsafeMutablePointer<Entry>
+  ) throws(StorageError) -> Bool {
+    let (first, second) = (left.pointee.hit.score, right.pointee.hit.score)
+    return first != second ? first > second : try precedes(left, right)
   }
 
-  /// The entry with its document.
-  private mutating func identified(_ entry: Entry) throws(StorageError) -> Entry {
-    guard entry.document < 0 else { return entry }
+  private mutating func precedes(
+    _ left: UnsafeMutablePointer<Entry>, _ right: UnsafeMutablePointer<Entry>
+  ) throws(StorageError) -> Bool {
+    try identify(&left.pointee)
+    try identify(&right.pointee)
+    return Self.precedes(left.pointee, right.pointee)
+  }
+
+  /// Looks up the document of an entry.
+  private mutating func identify(_ entry: inout Entry) throws(StorageError) {
+    guard entry.document < 0 else { return }
     var start = 0
     if let last, last.hit.segment == entry.hit.segment, last.hit.passage <= entry.hit.passage {
       start = last.document
     }
-    let segment = index.segments[entry.hit.segment]
-    let document = segment.document(of: entry.hit.passage, from: start)
+    let rows = index.segments[entry.hit.segment].documentRows
+    let document = rows.document(of: entry.hit.passage, from: start)
     last = (entry.hit, document)
-    return Entry(hit: entry.hit, document: document, id: try segment.documentIDBytes(document))
+    entry.id = try rows.id(document)
+    entry.document = document
   }
 
   private static func precedes(_ left: Entry, _ right: Entry) -> Bool {
@@ -100,26 +123,25 @@ struct TopHits: ~Copyable {
 
   // MARK: Heap
 
-  /// Moves the last entry up to where it belongs.
-  private mutating func siftUp() throws(StorageError) {
-    var child = heap.count - 1
-    while child > 0 {
-      let parent = (child - 1) / 2
-      guard try isBetter(parent, child) else { break }
-      heap.swapAt(parent, child)
-      child = parent
+  private mutating func makeHeap() throws(StorageError) {
+    for parent in (0..<count / 2).reversed() {
+      try siftDown(entries[parent], from: parent, below: count)
     }
   }
 
-  /// Moves the root down to where it belongs.
-  private mutating func siftDown(below count: Int) throws(StorageError) {
-    var parent = 0
+  /// Puts an entry at a place whose own is not needed any more, or where it belongs below that.
+  private mutating func siftDown(
+    _ entry: Entry, from place: Int, below count: Int
+  ) throws(StorageError) {
+    var entry = entry
+    var parent = place
     while 2 * parent + 1 < count {
       var child = 2 * parent + 1
-      if child + 1 < count, try isBetter(child, child + 1) { child += 1 }
-      guard try isBetter(parent, child) else { break }
-      heap.swapAt(parent, child)
+      if child + 1 < count, try isBetter(entries + child, entries + child + 1) { child += 1 }
+      guard try isBetter(&entry, entries + child) else { break }
+      entries[parent] = entries[child]
       parent = child
     }
+    entries[parent] = entry
   }
 }

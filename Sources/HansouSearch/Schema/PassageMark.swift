@@ -46,6 +46,18 @@ extension SegmentReader {
     guard let info else { return nil }
     return try postings(field: PassageSchema.words, info, needsPositions: false)
   }
+
+  /// Whether any passage explains a term or heads others.
+  ///
+  /// - Throws: `corrupt`.
+  func hasAnswers() throws(StorageError) -> Bool {
+    let marks: ClosedRange = PassageMark.explains.rawValue...PassageMark.heads.rawValue
+    var terms = try withUnsafeBytes(of: marks.lowerBound) { (first) throws(StorageError) in
+      try self.terms(field: PassageSchema.words, prefix: first)
+    }
+    guard try terms.next(), let mark = terms.term.first else { return false }
+    return marks.contains(mark)
+  }
 }
 
 extension FoldedText {

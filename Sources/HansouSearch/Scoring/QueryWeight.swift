@@ -35,7 +35,7 @@ final class QueryWeight {
   let wholes: [Whole]
   /// What of relaxed runs should stand together, and what that is worth.
   let sequences: [SequenceEvidence]
-  /// The query as the key of entries and headings, if it asks for nothing else; in all its forms.
+  /// The query as the key of entries and headings, if it asks for nothing else and there are any; in all its forms.
   let bareTerms: [[UInt8]]
   /// What those get: as much as any passage can score without.
   let answerBonus: Double
@@ -57,11 +57,12 @@ final class QueryWeight {
   ///   - weights: What each kind of evidence is worth.
   ///   - relaxed: Whether partial matches are looked for.
   ///   - form: The script and width of the query; nil if they make no difference.
+  ///   - hasAnswers: Whether any passage is the answer to a bare term.
   /// - Throws: `corrupt`.
   init(
     _ query: CompiledQuery, index: IndexReader, statistics: CollectionStatistics,
     lengthTables: LengthTables, weights: RankingWeights, relaxed: Bool,
-    form: TypedForm? = nil
+    form: TypedForm? = nil, hasAnswers: Bool = true
   ) throws(StorageError) {
     self.lengthTables = lengthTables
     let query = relaxed ? query.topics : query
@@ -107,7 +108,7 @@ final class QueryWeight {
       }
       return Whole(weight: share * sum, own: own, number: index)
     }
-    bareTerms = query.bareTerms
+    bareTerms = hasAnswers ? query.bareTerms : []
     let most =
       evidence.reduce(0) { $0 + $1.weight } + sequences.reduce(0) { $0 + $1.weight }
       + wholes.reduce(0) { $0 + $1.own }

@@ -36,7 +36,7 @@ import Testing
       #expect(try table.stamp(number).size == Int64(number))
       #expect(try table.lengths(number) == [UInt64(number)])
       #expect(try table.passages(ofDocument: number) == UInt32(2 * number)..<UInt32(2 * number + 2))
-      #expect(table.document(of: UInt32(2 * number + 1)) == number)
+      #expect(table.unowned.document(of: UInt32(2 * number + 1)) == number)
     }
     #expect(try table.ordinal(id: Array("别的".utf8)) == nil)
   }
