@@ -452,6 +452,7 @@ void sum_full(uint32_t *out, uint32_t start, uint32_t step) {
   const wide zero = {0};
   const wide steps = {0, step, 2 * step, 3 * step, 4 * step, 5 * step, 6 * step, 7 * step};
   wide base = steps + start;
+#pragma clang loop unroll_count(4)
   for (unsigned index = 0; index < hansou_block_size; index += 8) {
     // As they were stored: a load that spans two stores under way waits for both.
     const lanes low = load(out + index);

@@ -24,6 +24,8 @@ struct TopHits: ~Copyable {
   private var count = 0
   /// The last hit whose document was looked up: passages of a segment mostly come ascending.
   private var last: (hit: Hit, document: Int)?
+  /// The rows of that segment.
+  private var rows: DocumentRows?
 
   init(limit: Int, index: IndexReader) {
     self.limit = limit
@@ -101,10 +103,12 @@ struct TopHits: ~Copyable {
   private mutating func identify(_ entry: inout Entry) throws(StorageError) {
     guard entry.document < 0 else { return }
     var start = 0
-    if let last, last.hit.segment == entry.hit.segment, last.hit.passage <= entry.hit.passage {
-      start = last.document
+    if let last, last.hit.segment == entry.hit.segment {
+      if last.hit.passage <= entry.hit.passage { start = last.document }
+    } else {
+      rows = index.segments[entry.hit.segment].documentRows
     }
-    let rows = index.segments[entry.hit.segment].documentRows
+    guard let rows else { return }
     let document = rows.document(of: entry.hit.passage, from: start)
     last = (entry.hit, document)
     entry.id = try rows.id(document)

@@ -64,12 +64,22 @@ package struct Phrase: Hashable, Sendable {
   }
 
   private static func candidates(_ text: FoldedText) -> [Term] {
-    let atoms = text.atoms
     // One character is the only phrase that the characters field answers.
-    if atoms.count == 1, atoms[0].kind == .han {
+    if text.atoms.count == 1, text.atoms[0].kind == .han {
       return [
         Term(field: PassageSchema.characters, bytes: TermBytes(text.utf8), offset: 0, atoms: 1)
       ]
+    }
+    return text.utf8.withUnsafeBufferPointer { bytes in
+      text.atoms.withUnsafeBufferPointer { candidates($0, of: bytes) }
+    }
+  }
+
+  private static func candidates(
+    _ atoms: UnsafeBufferPointer<Atom>, of utf8: UnsafeBufferPointer<UInt8>
+  ) -> [Term] {
+    func bytes(_ range: Range<Int>) -> TermBytes {
+      TermBytes(UnsafeBufferPointer(rebasing: utf8[range]))
     }
     var terms: [Term] = []
     terms.reserveCapacity(atoms.count)
@@ -81,16 +91,12 @@ package struct Phrase: Hashable, Sendable {
         terms.append(
           Term(
             field: atom.kind == .han ? PassageSchema.grams : PassageSchema.joints,
-            bytes: TermBytes(text.utf8[Int(atom.start)..<Int(atoms[index + 1].end)]),
-            offset: offset,
-            atoms: 2))
+            bytes: bytes(Int(atom.start)..<Int(atoms[index + 1].end)), offset: offset, atoms: 2))
       }
       // A Han atom's gram is known only if its right neighbour is; at the end it is not.
       if atom.kind != .han || (next != nil && next?.kind != .han) {
         terms.append(
-          Term(
-            field: PassageSchema.grams, bytes: TermBytes(text.utf8[atom.range]), offset: offset,
-            atoms: 1))
+          Term(field: PassageSchema.grams, bytes: bytes(atom.range), offset: offset, atoms: 1))
       }
     }
     return terms

@@ -1,3 +1,5 @@
+import HansouIndex
+
 /// Chooses which terms of a phrase to look up.
 ///
 /// Every atom that some term can pin must be pinned. Bigrams overlap, so that there is a choice; the
@@ -21,14 +23,16 @@ enum PhraseCover {
   ///
   /// - Parameters:
   ///   - terms: All candidates of a phrase, by ascending offset.
-  ///   - frequencies: How many passages have each.
+  ///   - infos: What the dictionary has for each: how many passages have it.
   /// - Returns: Indexes into `terms`; empty when there are none.
   /// - Complexity: O(n) in the number of terms.
-  static func choose(_ terms: [Phrase.Term], frequencies: [UInt64]) -> [Int] {
-    guard let leader = terms.indices.min(by: { frequencies[$0] < frequencies[$1] }) else {
-      return []
-    }
-    let bound = frequencies[leader] * seekCost + 1
+  static func choose(_ terms: [Phrase.Term], _ infos: [TermInfo]) -> [Int] {
+    guard
+      let leader = terms.indices.min(by: {
+        infos[$0].documentFrequency < infos[$1].documentFrequency
+      })
+    else { return [] }
+    let bound = UInt64(infos[leader].documentFrequency) * seekCost + 1
     let length = terms.indices.reduce(0) { max($0, end(terms, $1)) }
     var steps = [Step](repeating: Step(), count: length + 1)
     steps[0].cost = 0
@@ -41,7 +45,7 @@ enum PhraseCover {
       while index < terms.count, terms[index].offset <= position {
         // It begins here, or before and takes two.
         if end(terms, index) > position {
-          let cost = index == leader ? 0 : min(frequencies[index], bound) + 1
+          let cost = index == leader ? 0 : min(UInt64(infos[index].documentFrequency), bound) + 1
           relax(&steps, from: position, to: end(terms, index), cost: cost, term: index)
           isPinned = true
         }

@@ -50,8 +50,7 @@ extension MatcherBuilder {
       segment.prefetch(listOf: info, field: term.field)
       infos.append(info)
     }
-    var chosen = PhraseCover.choose(
-      phrase.candidates, frequencies: infos.map { UInt64($0.documentFrequency) })
+    var chosen = PhraseCover.choose(phrase.candidates, infos)
     chosen.sort { infos[$0].documentFrequency < infos[$1].documentFrequency }
     var members: [PhraseMatcher.Member] = []
     members.reserveCapacity(chosen.count)

@@ -2,14 +2,15 @@ import HansouIndex
 import HansouStorage
 
 /// What the dictionaries of all segments have for the terms of a query.
-struct LookedUpTerms {
+///
+/// A class: it goes to the matchers of each segment.
+final class LookedUpTerms {
   private let list: EvidenceList
   /// One for each term of the list in the order of their numbers, for one segment after the other.
   private let infos: [TermInfo?]
 
   /// - Throws: `corrupt` when a block of a dictionary is damaged.
   init(_ list: EvidenceList, in index: IndexReader) throws(StorageError) {
-    self.list = list
     var infos: [TermInfo?] = []
     infos.reserveCapacity(index.segments.count * list.terms.count)
     var grams: [UInt64] = []
@@ -23,6 +24,7 @@ struct LookedUpTerms {
         infos.append(try segment.termInfo(field: term.field, term: term.bytes))
       }
     }
+    self.list = list
     self.infos = infos
   }
 

@@ -27,6 +27,12 @@ extension SegmentScorer {
   func floor(of phrase: PhraseMatcher, _ threshold: Double) -> ScoreFloor {
     let whole = bonus(of: phrase)?.whole
     let bonus = whole?.weight ?? 0
+    let own = bonus + mostRaise.factor * (whole?.own ?? 0)
+    guard !members.isEmpty else {
+      phrase.weights = []
+      return ScoreFloor(
+        threshold: threshold, bonus: own, rest: max(0, termBound) + bonus, lengths: lengths)
+    }
     let weights = phrase.terms.map { term in
       PassageSchema.schema.fields[term.field].norm == PassageSchema.bodyNorm
         ? weight(field: term.field, bytes: term.bytes) ?? 0 : 0
@@ -41,8 +47,7 @@ extension SegmentScorer {
     }
     phrase.weights = counted > 0 ? weights : []
     return ScoreFloor(
-      threshold: threshold, bonus: bonus + mostRaise.factor * (whole?.own ?? 0),
-      rest: max(0, termBound - counted) + bonus, lengths: lengths)
+      threshold: threshold, bonus: own, rest: max(0, termBound - counted) + bonus, lengths: lengths)
   }
 
   private func member(field: Int, bytes: TermBytes) -> Int? {
