@@ -29,8 +29,11 @@ package struct Searcher: Sendable {
     for query: CompiledQuery, weights: RankingWeights = RankingWeights()
   ) throws(StorageError) -> CollectionStatistics {
     let list = EvidenceSums(query.wanted + query.topics.wanted, weights).list
-    let counted = try LookedUpTerms(list, in: index).frequencies(statistics, index)
-    let frequencies = Dictionary(zip(list.terms, counted), uniquingKeysWith: { first, _ in first })
+    let terms = try LookedUpTerms(list, in: index)
+    var frequencies: [EvidenceTerm: UInt64] = [:]
+    for (number, term) in list.terms.enumerated() {
+      frequencies[term] = try terms.frequency(number, statistics, index)
+    }
     let named = try NamedTerms(index).frequencies(in: query.runs + query.topics.runs)
     return CollectionStatistics(
       passageCount: statistics.passageCount, totalLengths: statistics.totalLengths,

@@ -8,7 +8,9 @@ extension SegmentReader {
   /// - Parameters:
   ///   - terms: Their first eight bytes (`TermDictionaryFormat.head`).
   ///   - field: The field.
-  package func prefetch(terms: [UInt64], field: Int) { file.fields[field].terms.prefetch(terms) }
+  package func prefetch(terms: UnsafeBufferPointer<UInt64>, field: Int) {
+    file.fields[field].terms.prefetch(terms)
+  }
 
   /// Asks for the beginning of a list.
   package func prefetch(listOf info: TermInfo, field: Int) {

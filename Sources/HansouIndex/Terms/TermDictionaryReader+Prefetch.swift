@@ -8,17 +8,21 @@ extension TermDictionaryReader {
   /// again.
   ///
   /// - Parameter terms: The first eight bytes of the terms (`TermDictionaryFormat.head`).
-  package func prefetch(_ terms: [UInt64]) {
+  package func prefetch(_ terms: UnsafeBufferPointer<UInt64>) {
     guard terms.count > 1, blockCount > Self.cachedBlocks else { return }
-    let blocks = blocks(ofHeads: terms)
-    for block in blocks { prefetchOffset(block) }
-    for block in blocks { prefetchBlock(block) }
+    withUnsafeTemporaryAllocation(of: Int.self, capacity: terms.count) { blocks in
+      find(terms, blocks)
+      for block in blocks { prefetchOffset(block) }
+      for block in blocks { prefetchBlock(block) }
+    }
   }
 
-  /// For each head the last block whose own is not above it, else the first: where a term that begins so is, unless
-  /// several blocks begin so.
-  func blocks(ofHeads terms: [UInt64]) -> [Int] {
-    var lows = [Int](repeating: 0, count: terms.count)
+  /// Finds for each head the last block whose own is not above it, else the first: where a term that begins so is,
+  /// unless several blocks begin so.
+  ///
+  /// - Precondition: As many `lows` as `terms`.
+  func find(_ terms: UnsafeBufferPointer<UInt64>, _ lows: UnsafeMutableBufferPointer<Int>) {
+    lows.initialize(repeating: 0)
     var left = blockCount
     while left > 1 {
       let half = left &>> 1
@@ -32,6 +36,5 @@ extension TermDictionaryReader {
     for index in terms.indices where lows[index] > 0 && head(lows[index]) > terms[index] {
       lows[index] &-= 1
     }
-    return lows
   }
 }

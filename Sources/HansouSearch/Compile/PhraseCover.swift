@@ -34,11 +34,22 @@ enum PhraseCover {
     else { return [] }
     let bound = UInt64(infos[leader].documentFrequency) * seekCost + 1
     let length = terms.indices.reduce(0) { max($0, end(terms, $1)) }
-    var steps = [Step](repeating: Step(), count: length + 1)
-    steps[0].cost = 0
+    return withUnsafeTemporaryAllocation(of: Step.self, capacity: length + 1) { steps in
+      steps.initialize(repeating: Step())
+      steps[0].cost = 0
+      fill(steps, terms, infos, leader: leader, bound: bound)
+      return path(steps, leader)
+    }
+  }
+
+  /// Finds the cheapest way to each position.
+  private static func fill(
+    _ steps: UnsafeMutableBufferPointer<Step>, _ terms: [Phrase.Term], _ infos: [TermInfo],
+    leader: Int, bound: UInt64
+  ) {
     // The first term that may pin the position.
     var first = 0
-    for position in 0..<length {
+    for position in 0..<steps.count - 1 {
       while first < terms.count, Int(terms[first].offset) + 1 < position { first += 1 }
       var isPinned = false
       var index = first
@@ -46,14 +57,13 @@ enum PhraseCover {
         // It begins here, or before and takes two.
         if end(terms, index) > position {
           let cost = index == leader ? 0 : min(UInt64(infos[index].documentFrequency), bound) + 1
-          relax(&steps, from: position, to: end(terms, index), cost: cost, term: index)
+          relax(steps, from: position, to: end(terms, index), cost: cost, term: index)
           isPinned = true
         }
         index += 1
       }
-      if !isPinned { relax(&steps, from: position, to: position + 1, cost: 0, term: nil) }
+      if !isPinned { relax(steps, from: position, to: position + 1, cost: 0, term: nil) }
     }
-    return path(steps, leader)
   }
 
   private static func end(_ terms: [Phrase.Term], _ index: Int) -> Int {
@@ -61,14 +71,14 @@ enum PhraseCover {
   }
 
   private static func relax(
-    _ steps: inout [Step], from: Int, to: Int, cost: UInt64, term: Int?
+    _ steps: UnsafeMutableBufferPointer<Step>, from: Int, to: Int, cost: UInt64, term: Int?
   ) {
     guard steps[from].cost != UInt64.max, steps[from].cost + cost < steps[to].cost else { return }
     steps[to] = Step(cost: steps[from].cost + cost, term: term, origin: from)
   }
 
   /// The terms of the cheapest way and the leader; by ascending offset, as their numbers are.
-  private static func path(_ steps: [Step], _ leader: Int) -> [Int] {
+  private static func path(_ steps: UnsafeMutableBufferPointer<Step>, _ leader: Int) -> [Int] {
     var chosen: [Int] = []
     chosen.reserveCapacity(steps.count)
     var isMissing = true

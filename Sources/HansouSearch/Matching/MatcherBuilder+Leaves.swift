@@ -66,7 +66,7 @@ extension MatcherBuilder {
 
   private func prefetch(_ terms: [Phrase.Term]) {
     guard let field = terms.first?.field else { return }
-    segment.prefetch(terms: terms.map(\.bytes.head), field: field)
+    terms.map(\.bytes.head).withUnsafeBufferPointer { segment.prefetch(terms: $0, field: field) }
   }
 
   private func info(_ term: Phrase.Term) throws(StorageError) -> TermInfo? {

@@ -23,8 +23,6 @@ struct EvidenceSums {
     own.reserveCapacity(EvidenceList.usualCount)
     factors.reserveCapacity(EvidenceList.usualCount)
     for wanted in wanted {
-      var touched: [Int] = []
-      touched.reserveCapacity(EvidenceList.usualCount)
       let isPhrase = if case .phrase = wanted.query { true } else { false }
       Self.forEachTerm(of: wanted.query, weights, hasTitles: hasTitles) { term, share in
         let number = list.number(adding: term)
@@ -34,12 +32,15 @@ struct EvidenceSums {
         }
         let factor = share * wanted.weight
         if !isPhrase || term.field == PassageSchema.title { factors[number] += factor }
-        if own[number] == 0 { touched.append(number) }
         own[number] += factor
       }
-      touched.sort()
-      perWanted.append(touched.map { ($0, own[$0]) })
-      for number in touched { own[number] = 0 }
+      var parts: [(number: Int, factor: Double)] = []
+      parts.reserveCapacity(own.count)
+      for number in own.indices where own[number] > 0 {
+        parts.append((number, own[number]))
+        own[number] = 0
+      }
+      perWanted.append(parts)
       note(wanted)
     }
   }

@@ -13,19 +13,26 @@ final class LookedUpTerms {
   init(_ list: EvidenceList, in index: IndexReader) throws(StorageError) {
     var infos: [TermInfo?] = []
     infos.reserveCapacity(index.segments.count * list.terms.count)
-    var grams: [UInt64] = []
-    grams.reserveCapacity(list.terms.count)
-    for term in list.terms where term.field == PassageSchema.grams {
-      grams.append(term.bytes.head)
-    }
+    Self.prefetch(list.terms, in: index)
     for segment in index.segments {
-      segment.prefetch(terms: grams, field: PassageSchema.grams)
       for term in list.terms {
         infos.append(try segment.termInfo(field: term.field, term: term.bytes))
       }
     }
     self.list = list
     self.infos = infos
+  }
+
+  private static func prefetch(_ terms: [EvidenceTerm], in index: IndexReader) {
+    withUnsafeTemporaryAllocation(of: UInt64.self, capacity: terms.count) { heads in
+      var count = 0
+      for term in terms where term.field == PassageSchema.grams {
+        heads.initializeElement(at: count, to: term.bytes.head)
+        count += 1
+      }
+      let grams = UnsafeBufferPointer(rebasing: heads.prefix(count))
+      for segment in index.segments { segment.prefetch(terms: grams, field: PassageSchema.grams) }
+    }
   }
 
   /// The number of terms.
@@ -48,22 +55,18 @@ final class LookedUpTerms {
     return try segment.termInfo(field: term.field, term: term.bytes)
   }
 
-  /// The number of live passages of each term: those of the collection if they are given.
+  /// The number of live passages of the term of that number: those of the collection if they are given.
   ///
   /// - Throws: `corrupt`.
-  func frequencies(
-    _ statistics: CollectionStatistics, _ index: IndexReader
-  ) throws(StorageError) -> [UInt64] {
-    if let given = statistics.documentFrequencies {
-      return list.terms.map { given[$0] ?? 0 }
+  func frequency(
+    _ term: Int, _ statistics: CollectionStatistics, _ index: IndexReader
+  ) throws(StorageError) -> UInt64 {
+    if let given = statistics.documentFrequencies { return given[list.terms[term]] ?? 0 }
+    var frequency: UInt64 = 0
+    for number in index.segments.indices {
+      guard let info = info(term, segment: number) else { continue }
+      frequency += try index.segments[number].liveFrequency(field: list.terms[term].field, info)
     }
-    var frequencies = [UInt64](repeating: 0, count: list.terms.count)
-    for (number, segment) in index.segments.enumerated() {
-      for term in frequencies.indices {
-        guard let info = info(term, segment: number) else { continue }
-        frequencies[term] += try segment.liveFrequency(field: list.terms[term].field, info)
-      }
-    }
-    return frequencies
+    return frequency
   }
 }

@@ -74,18 +74,23 @@ final class QueryWeight {
       || index.segments.contains { $0.termCount(field: PassageSchema.title) > 0 }
     let sums = EvidenceSums(wanted, weights, hasTitles: hasTitles)
     terms = try LookedUpTerms(sums.list, in: index)
-    let idf = try terms.frequencies(statistics, index).map { frequency in
-      frequency == 0
-        ? 0 : BM25.idf(documentFrequency: frequency, passageCount: statistics.passageCount)
+    var idf: [Double] = []
+    idf.reserveCapacity(terms.count)
+    for term in 0..<terms.count {
+      let frequency = try terms.frequency(term, statistics, index)
+      idf.append(
+        frequency == 0
+          ? 0 : BM25.idf(documentFrequency: frequency, passageCount: statistics.passageCount))
     }
     sequences = relaxed ? SequenceEvidence.all(of: wanted, weights, sums.list, idf) : []
     let covers = relaxed ? Self.shares(of: sums.words, idf, sum: weights.coverage) : []
     let earlies = relaxed ? Self.shares(of: sums.grams, idf, sum: weights.earliness) : []
     earlyAtoms = weights.earlyAtoms
     var evidence: [Evidence] = []
-    evidence.reserveCapacity(idf.count)
-    for (number, term) in sums.list.terms.enumerated()
-    where idf[number] > 0 && sums.factors[number] > 0 {
+    for number in idf.indices where idf[number] > 0 && sums.factors[number] > 0 {
+      // A phrase has none.
+      if evidence.isEmpty { evidence.reserveCapacity(idf.count) }
+      let term = sums.list.terms[number]
       evidence.append(
         Evidence(
           term: term, weight: idf[number] * sums.factors[number],

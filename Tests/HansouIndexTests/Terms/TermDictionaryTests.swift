@@ -64,8 +64,14 @@ import Testing
     let expected = wanted.map { head in
       max(0, (firsts.firstIndex { $0 > head } ?? firsts.count) - 1)
     }
-    #expect(reader.blocks(ofHeads: wanted) == expected, "seed \(count + 3)")
-    reader.prefetch(wanted)
+    let found = wanted.withUnsafeBufferPointer { heads in
+      reader.prefetch(heads)
+      return [Int](unsafeUninitializedCapacity: heads.count) { lows, count in
+        reader.find(heads, lows)
+        count = heads.count
+      }
+    }
+    #expect(found == expected, "seed \(count + 3)")
   }
 
   @Test(arguments: counts)
