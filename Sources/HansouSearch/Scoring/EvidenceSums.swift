@@ -9,16 +9,20 @@ struct EvidenceSums {
   /// For each run or phrase of the query, its own terms and their factors, by ascending number, so that
   /// sums over them are the same to the last digit wherever they are taken.
   private(set) var perWanted: [[(number: Int, factor: Double)]] = []
-  /// Of all runs, the numbers of their words, each once.
+  /// Of all runs of a relaxed search, the numbers of their words, each once.
   private(set) var words: [(number: Int, weight: Double)] = []
-  /// Of all runs, the numbers of their grams, each once.
+  /// Likewise of their grams.
   private(set) var grams: [(number: Int, weight: Double)] = []
 
   /// - Parameters:
   ///   - wanted: What hits are wanted for.
   ///   - weights: What each kind of evidence is worth.
   ///   - hasTitles: Whether any text of the collection has one.
-  init(_ wanted: [CompiledQuery.Wanted], _ weights: RankingWeights, hasTitles: Bool = true) {
+  ///   - relaxed: Whether passages with a part of the query are looked for, whose words and grams count for more.
+  init(
+    _ wanted: [CompiledQuery.Wanted], _ weights: RankingWeights, hasTitles: Bool = true,
+    relaxed: Bool = true
+  ) {
     var own: [Double] = []
     own.reserveCapacity(EvidenceList.usualCount)
     factors.reserveCapacity(EvidenceList.usualCount)
@@ -41,29 +45,28 @@ struct EvidenceSums {
         own[number] = 0
       }
       perWanted.append(parts)
-      note(wanted)
+      if relaxed { note(wanted) }
     }
   }
 
   private mutating func note(_ wanted: CompiledQuery.Wanted) {
     guard case .run(let run) = wanted.query else { return }
     for word in run.words {
-      note(word.field, word.bytes, wanted.weight, in: \.words)
+      Self.note(list.number(field: word.field, bytes: word.bytes), wanted.weight, in: &words)
     }
     let folded = run.whole.folded
     for gram in folded.grams where gram.atomCount > 1 || folded.atoms[gram.position].kind != .han {
-      note(PassageSchema.grams, TermBytes(folded.utf8[gram.range]), wanted.weight, in: \.grams)
+      let bytes = TermBytes(folded.utf8[gram.range])
+      let number = list.number(field: PassageSchema.grams, bytes: bytes)
+      Self.note(number, wanted.weight, in: &grams)
     }
   }
 
-  private mutating func note(
-    _ field: Int, _ bytes: TermBytes, _ weight: Double,
-    in noted: WritableKeyPath<Self, [(number: Int, weight: Double)]>
+  private static func note(
+    _ number: Int?, _ weight: Double, in noted: inout [(number: Int, weight: Double)]
   ) {
-    guard let number = list.number(field: field, bytes: bytes),
-      !self[keyPath: noted].contains(where: { $0.number == number })
-    else { return }
-    self[keyPath: noted].append((number, weight))
+    guard let number, !noted.contains(where: { $0.number == number }) else { return }
+    noted.append((number, weight))
   }
 
   /// Calls `body` with the evidence for what is wanted, words, grams and characters, and grams in titles, and

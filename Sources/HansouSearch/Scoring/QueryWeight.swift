@@ -72,7 +72,7 @@ final class QueryWeight {
     let hasTitles =
       statistics.documentFrequencies != nil
       || index.segments.contains { $0.termCount(field: PassageSchema.title) > 0 }
-    let sums = EvidenceSums(wanted, weights, hasTitles: hasTitles)
+    let sums = EvidenceSums(wanted, weights, hasTitles: hasTitles, relaxed: relaxed)
     terms = try LookedUpTerms(sums.list, in: index)
     var idf: [Double] = []
     idf.reserveCapacity(terms.count)
