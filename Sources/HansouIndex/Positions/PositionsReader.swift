@@ -24,7 +24,12 @@ struct PositionsReader: ~Copyable {
   private var isDense = false
   /// The block at hand; of one that is not unpacked, what was last taken out of it.
   private let unpacked: UnsafeMutablePointer<UInt32>
+  /// The positions of a posting, or of what is gathered if they are more than a block has.
+  private let summed: UnsafeMutablePointer<UInt32>
   private var gathered: UnsafeMutableBufferPointer<UInt32>?
+
+  /// The integers it needs room for.
+  static let capacity = 2 * PositionsFormat.blockSize
 
   /// Taking a few integers out of a block costs 300 instructions, unpacking it 690.
   private static let extractionLimit = 3
@@ -32,10 +37,11 @@ struct PositionsReader: ~Copyable {
 
   /// - Parameters:
   ///   - region: The positions section of the field.
-  ///   - memory: Room for a block of positions. Both have to live as long.
+  ///   - memory: Room for `capacity` integers, unless it is never asked. Both have to live as long.
   init(_ region: UnownedRegion, memory: UnsafeMutablePointer<UInt32>) {
     self.region = region
     unpacked = memory
+    summed = memory + PositionsFormat.blockSize
   }
 
   deinit { gathered?.deallocate() }
@@ -67,31 +73,31 @@ struct PositionsReader: ~Copyable {
     else {
       throw region.corrupt("found \(count) positions of a posting at \(start)", at: chunkOffset)
     }
-    let (wanted, offset) = start.quotientAndRemainder(dividingBy: PositionsFormat.blockSize)
-    guard offset + count <= PositionsFormat.blockSize else {
+    let wanted = start / PositionsFormat.blockSize
+    let offset = start % PositionsFormat.blockSize
+    guard offset &+ count <= PositionsFormat.blockSize else {
       return try gather(from: start, count: count)
     }
-    let steps = try steps(offset..<offset + count, of: wanted)
+    let steps = try steps(offset..<offset &+ count, of: wanted)
     if count == 1 {
       guard steps[0] < PositionsFormat.positionLimit else { throw outOfRange() }
       return UnsafeBufferPointer(start: steps, count: 1)
     }
-    let target = room(for: count, keeping: 0)
-    let next = Self.sum(steps, count, from: 0, into: target, at: 0)
+    let next = Self.sum(steps, count, from: 0, into: summed)
     guard next <= PositionsFormat.positionLimit else { throw outOfRange() }
-    return UnsafeBufferPointer(start: target.baseAddress, count: count)
+    return UnsafeBufferPointer(start: summed, count: count)
   }
 
   /// Sums up `count` steps; returns what the next one would be added to.
   @inline(__always)
   private static func sum(
     _ steps: UnsafeMutablePointer<UInt32>, _ count: Int, from first: Int,
-    into target: UnsafeMutableBufferPointer<UInt32>, at place: Int
+    into target: UnsafeMutablePointer<UInt32>
   ) -> Int {
     var next = first
     for index in 0..<count {
       let position = next &+ Int(steps[index])
-      target[place &+ index] = UInt32(truncatingIfNeeded: position)
+      target[index] = UInt32(truncatingIfNeeded: position)
       next = position &+ 1
     }
     return next
@@ -117,12 +123,12 @@ struct PositionsReader: ~Copyable {
       let part = min(PositionsFormat.blockSize - offset, count - filled)
       // The room grows with what was really read, so a damaged count allocates nothing.
       let target = room(for: filled + part, keeping: filled)
-      next = Self.sum(unpacked + offset, part, from: next, into: target, at: filled)
+      next = Self.sum(unpacked + offset, part, from: next, into: target + filled)
       filled += part
     }
     // 2²² steps of 32 bits cannot wrap 64 bits, and they ascend: the last one is the greatest.
     guard next <= PositionsFormat.positionLimit else { throw outOfRange() }
-    return UnsafeBufferPointer(start: gathered?.baseAddress, count: count)
+    return UnsafeBufferPointer(start: room(for: count, keeping: count), count: count)
   }
 
   /// Some integers of a block of the chunk.
@@ -186,18 +192,16 @@ struct PositionsReader: ~Copyable {
     isUnpacked = false
   }
 
-  private mutating func room(
-    for count: Int, keeping kept: Int
-  ) -> UnsafeMutableBufferPointer<UInt32> {
-    if let gathered, gathered.count >= count { return gathered }
-    let larger = UnsafeMutableBufferPointer<UInt32>.allocate(
-      capacity: max(count, 2 * (gathered?.count ?? PositionsFormat.blockSize)))
-    larger.initialize(repeating: 0)
-    if let gathered {
-      for index in 0..<kept { larger[index] = gathered[index] }
-      gathered.deallocate()
-    }
-    gathered = larger
+  /// Memory for `count` positions, which begins with the first `kept` of those in it before.
+  private mutating func room(for count: Int, keeping kept: Int) -> UnsafeMutablePointer<UInt32> {
+    if gathered == nil && count <= PositionsFormat.blockSize { return summed }
+    if let gathered, let start = gathered.baseAddress, gathered.count >= count { return start }
+    let capacity = max(count, 2 * (gathered?.count ?? PositionsFormat.blockSize))
+    let larger = UnsafeMutablePointer<UInt32>.allocate(capacity: capacity)
+    larger.initialize(from: gathered?.baseAddress ?? summed, count: kept)
+    (larger + kept).initialize(repeating: 0, count: capacity - kept)
+    gathered?.deallocate()
+    gathered = UnsafeMutableBufferPointer(start: larger, count: capacity)
     return larger
   }
 

@@ -57,13 +57,13 @@ final package class PostingBlocks {
     let size = PostingsFormat.blockSize
     let frequency = Int(info.documentFrequency)
     let hasTable = frequency >= size
-    // 129 passages, 129 sums, the flag; rows of skip data; a block of positions. One piece, since a query opens many
-    // lists and an allocation costs as much as unpacking 200 numbers.
+    // 129 passages, 129 sums, the flag; rows of skip data; positions. One piece, since a query opens many lists and an
+    // allocation costs as much as unpacking 200 numbers. All but the passages is written before it is read.
     let ownSize = 2 * size + 4
     let runSize = hasTable ? SkipRun.capacity : 0
-    let capacity = ownSize + runSize + (positions == nil ? 0 : PositionsFormat.blockSize)
+    let capacity = ownSize + runSize + (positions == nil ? 0 : PositionsReader.capacity)
     passages = .allocate(capacity: capacity)
-    passages.initialize(repeating: PostingCursor.end, count: capacity)
+    passages.initialize(repeating: PostingCursor.end, count: size + 1)
     run = SkipRun(rows: passages + ownSize)
     frequencyEnds = passages + size + 1
     frequencyEnds[0] = 0
