@@ -6,7 +6,15 @@ import HansouIndex
 /// rarest term is always taken, since it leads, and the rest by dynamic programming over positions
 /// with the least total cost. A term costs its list, but no more than the seeks that the leader's
 /// list can cause.
-enum PhraseCover {
+///
+/// Where the others pin all, as those at both ends of a phrase of four characters do, the leader only
+/// says which passages to look at: its positions are not read.
+struct PhraseCover {
+  /// The indexes of the chosen terms, the rarest first, which leads.
+  let terms: [Int]
+  /// Whether the leader is needed to pin the phrase.
+  let leaderPins: Bool
+
   /// What a seek costs in postings read in sequence (measured: a seek unpacks half a block).
   private static let seekCost: UInt64 = 16
 
@@ -19,27 +27,35 @@ enum PhraseCover {
     var origin = 0
   }
 
-  /// The indexes of the chosen terms, in order of position.
+  /// Chooses among the candidates of a phrase.
   ///
   /// - Parameters:
-  ///   - terms: All candidates of a phrase, by ascending offset.
+  ///   - candidates: All of them, by ascending offset.
   ///   - infos: What the dictionary has for each: how many passages have it.
-  /// - Returns: Indexes into `terms`; empty when there are none.
-  /// - Complexity: O(n) in the number of terms.
-  static func choose(_ terms: [Phrase.Term], _ infos: [TermInfo]) -> [Int] {
-    guard
-      let leader = terms.indices.min(by: {
-        infos[$0].documentFrequency < infos[$1].documentFrequency
-      })
-    else { return [] }
-    let bound = UInt64(infos[leader].documentFrequency) * seekCost + 1
-    let length = terms.indices.reduce(0) { max($0, end(terms, $1)) }
-    return withUnsafeTemporaryAllocation(of: Step.self, capacity: length + 1) { steps in
+  /// - Complexity: O(n log n) in the number of candidates.
+  init(_ candidates: [Phrase.Term], _ infos: [TermInfo]) {
+    let rarest = candidates.indices.min {
+      infos[$0].documentFrequency < infos[$1].documentFrequency
+    }
+    guard let leader = rarest else {
+      terms = []
+      leaderPins = false
+      return
+    }
+    let bound = UInt64(infos[leader].documentFrequency) * Self.seekCost + 1
+    let length = candidates.indices.reduce(0) { max($0, Self.end(candidates, $1)) }
+    var (terms, pinning) = withUnsafeTemporaryAllocation(of: Step.self, capacity: length + 1) {
+      steps in
       steps.initialize(repeating: Step())
       steps[0].cost = 0
-      fill(steps, terms, infos, leader: leader, bound: bound)
-      return path(steps, leader)
+      Self.fill(steps, candidates, infos, leader: leader, bound: bound)
+      return Self.path(steps, leader)
     }
+    // No term is in fewer than one passage.
+    func rank(_ term: Int) -> UInt32 { term == leader ? 0 : infos[term].documentFrequency }
+    terms.sort { rank($0) < rank($1) }
+    self.terms = terms
+    leaderPins = pinning
   }
 
   /// Finds the cheapest way to each position.
@@ -56,7 +72,8 @@ enum PhraseCover {
       while index < terms.count, terms[index].offset <= position {
         // It begins here, or before and takes two.
         if end(terms, index) > position {
-          let cost = index == leader ? 0 : min(UInt64(infos[index].documentFrequency), bound) + 1
+          // The leader's list is walked anyway, its positions are not.
+          let cost = index == leader ? 1 : min(UInt64(infos[index].documentFrequency), bound) + 1
           relax(steps, from: position, to: end(terms, index), cost: cost, term: index)
           isPinned = true
         }
@@ -77,24 +94,22 @@ enum PhraseCover {
     steps[to] = Step(cost: steps[from].cost + cost, term: term, origin: from)
   }
 
-  /// The terms of the cheapest way and the leader; by ascending offset, as their numbers are.
-  private static func path(_ steps: UnsafeMutableBufferPointer<Step>, _ leader: Int) -> [Int] {
-    var chosen: [Int] = []
-    chosen.reserveCapacity(steps.count)
-    var isMissing = true
+  /// The terms of the cheapest way and the leader, and whether that is one of them.
+  private static func path(
+    _ steps: UnsafeMutableBufferPointer<Step>, _ leader: Int
+  ) -> (terms: [Int], hasLeader: Bool) {
+    var terms: [Int] = []
+    terms.reserveCapacity(steps.count)
+    var hasLeader = false
     var position = steps.count - 1
     while position > 0 {
       if let term = steps[position].term {
-        if isMissing, term <= leader {
-          if term < leader { chosen.append(leader) }
-          isMissing = false
-        }
-        chosen.append(term)
+        terms.append(term)
+        if term == leader { hasLeader = true }
       }
       position = steps[position].origin
     }
-    if isMissing { chosen.append(leader) }
-    chosen.reverse()
-    return chosen
+    if !hasLeader { terms.append(leader) }
+    return (terms, hasLeader)
   }
 }

@@ -38,7 +38,7 @@ extension MatcherBuilder {
     return try PhraseMatcher(members, length: phrase.length, verify: nil)
   }
 
-  /// The terms that pin a phrase, with their lists, the rarest first; nil when the segment lacks one.
+  /// The terms of a phrase that decide, with their lists, the rarest first; nil when the segment lacks one.
   private func members(
     of phrase: Phrase
   ) throws(StorageError) -> [PhraseMatcher.Member]? {
@@ -50,16 +50,16 @@ extension MatcherBuilder {
       segment.prefetch(listOf: info, field: term.field)
       infos.append(info)
     }
-    var chosen = PhraseCover.choose(phrase.candidates, infos)
-    chosen.sort { infos[$0].documentFrequency < infos[$1].documentFrequency }
+    let cover = PhraseCover(phrase.candidates, infos)
     var members: [PhraseMatcher.Member] = []
-    members.reserveCapacity(chosen.count)
-    for index in chosen {
+    members.reserveCapacity(cover.terms.count)
+    for index in cover.terms {
       let term = phrase.candidates[index]
       // The others are sought where the rarest stands: no need to unpack what comes before.
       let cursor = try segment.postings(
         field: term.field, infos[index], from: members.first?.cursor.passage ?? 0)
-      members.append(.init(cursor: cursor, term: term))
+      members.append(
+        .init(cursor: cursor, term: term, pins: cover.leaderPins || !members.isEmpty))
     }
     return members
   }

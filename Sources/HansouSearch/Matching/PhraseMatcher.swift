@@ -10,6 +10,8 @@ final class PhraseMatcher: TwoPhaseMatcher {
   struct Member {
     let cursor: PostingCursor
     let term: Phrase.Term
+    /// Whether its positions are needed to decide; the first alone may go without.
+    let pins: Bool
   }
 
   /// The rarest first.
@@ -20,9 +22,13 @@ final class PhraseMatcher: TwoPhaseMatcher {
   private let verify: ((UInt32) throws(StorageError) -> Int)?
   @exclusivity(unchecked) private var starts = PhraseStarts()
   @exclusivity(unchecked) private var count = 0
-  /// The list that showed last that the phrase does not stand in a candidate, which is asked first after the leader: in
+  /// The list that showed last that the phrase does not stand in a candidate, which is asked first after the rarest: in
   /// laws 有关部门责令限期 is mostly 主管部门责令限期, and the rarer lists cannot tell them apart.
   @exclusivity(unchecked) private var decider = 1
+  /// Whether the leader's positions are needed, which the others' may make up for (see `PhraseCover`).
+  private let leaderPins: Bool
+  @exclusivity(unchecked) private var accepted = 0
+  @exclusivity(unchecked) private var rejected = 0
   /// What a passage has to reach before positions are looked at.
   @exclusivity(unchecked) private var floor: ScoreFloor?
   /// What its terms are worth by themselves, in the order of the cursors, 0 for one that is no evidence; empty if none
@@ -34,7 +40,7 @@ final class PhraseMatcher: TwoPhaseMatcher {
   var places: [Range<Int>] { starts.array.map { Int($0)..<(Int($0) + length) } }
 
   /// - Parameters:
-  ///   - members: Terms that pin the phrase, the rarest first.
+  ///   - members: Terms of the phrase, the rarest first, of which those that pin are enough to decide.
   ///   - length: The positions it spans.
   ///   - verify: Counts the occurrences in the text of a passage, if terms cannot decide.
   /// - Throws: `corrupt` when a list is damaged.
@@ -43,6 +49,7 @@ final class PhraseMatcher: TwoPhaseMatcher {
   ) throws(StorageError) {
     cursors = PostingCursors(of: members)
     terms = members.map(\.term)
+    leaderPins = members[0].pins
     self.length = length
     self.verify = verify
     super.init()
@@ -138,10 +145,11 @@ final class PhraseMatcher: TwoPhaseMatcher {
   }
 
   private func countOccurrences() throws(StorageError) -> Int {
-    starts.begin(try cursors[0].positions(), offset: terms[0].offset)
-    let first = decider
+    let begin = firstList
+    starts.begin(try cursors[begin].positions(), offset: terms[begin].offset)
+    let first = max(decider, begin + 1)
     if first < cursors.count, starts.count > 0 { try keep(by: first) }
-    var index = 1
+    var index = begin + 1
     while starts.count > 0, index < cursors.count {
       if index != first {
         try keep(by: index)
@@ -149,8 +157,15 @@ final class PhraseMatcher: TwoPhaseMatcher {
       }
       index += 1
     }
+    if starts.count > 0 { accepted &+= 1 } else { rejected &+= 1 }
     return starts.count
   }
+
+  /// The list whose positions are looked at first.
+  ///
+  /// The leader has the fewest, all of which are read: where many candidates are none of the phrase, as those of 定安
+  /// are mostly 稳定安全 and not 制定安全, it is worth asking (15 % of that query, where others lose 5 to 10 %).
+  private var firstList: Int { leaderPins || 2 &* rejected > accepted ? 0 : 1 }
 
   @inline(__always)
   private func keep(by index: Int) throws(StorageError) {
