@@ -103,18 +103,17 @@ package struct PhrasePattern: Hashable, Sendable {
   /// elements between them allow.
   func matchCount(places: [[Range<Int>]]) -> Int {
     let distances = distances
-    guard let first = places.first, distances.count == places.count - 1 else { return 0 }
-    return first.count { Self.goesOn(from: $0, at: 1, places, distances) }
-  }
-
-  private static func goesOn(
-    from place: Range<Int>, at part: Int, _ places: [[Range<Int>]], _ distances: [ClosedRange<Int>]
-  ) -> Bool {
-    guard part < places.count else { return true }
-    return places[part].contains { next in
-      distances[part - 1].contains(next.lowerBound - place.upperBound)
-        && goesOn(from: next, at: part + 1, places, distances)
+    guard var following = places.last, distances.count == places.count - 1 else { return 0 }
+    // From the last phrase on, the places from which all behind goes on: each is looked at once.
+    for part in distances.indices.reversed() {
+      following = places[part].filter { place in
+        let nearest = place.upperBound + distances[part].lowerBound
+        let next = following.partitioningIndex { $0.lowerBound >= nearest }
+        return next < following.count
+          && following[next].lowerBound <= place.upperBound + distances[part].upperBound
+      }
     }
+    return following.count
   }
 
   /// How many positions there may be between each phrase and the next.
@@ -135,9 +134,17 @@ package struct PhrasePattern: Hashable, Sendable {
 
   /// The shortest match from each position that has one.
   func occurrences(in text: PassageText) -> [Range<Int>] {
-    starts(in: text.folded).compactMap { start in
-      end(of: 0, in: text.folded, at: start).map { start..<$0 }
+    var deadEnds: Set<DeadEnd> = []
+    return starts(in: text.folded).compactMap { start in
+      end(of: 0, in: text.folded, at: start, &deadEnds).map { start..<$0 }
     }
+  }
+
+  /// A gap and a position from which what follows it is not found: looked at once, or the ways through many gaps would
+  /// multiply.
+  private struct DeadEnd: Hashable {
+    let element: Int
+    let position: Int
   }
 
   /// Where a match may start: as far before the first phrase as wild characters stand before it there.
@@ -150,27 +157,33 @@ package struct PhrasePattern: Hashable, Sendable {
   }
 
   /// Where the elements from `element` on end when they begin at `position`; nil if they do not.
-  private func end(of element: Int, in text: FoldedText, at position: Int) -> Int? {
+  private func end(
+    of element: Int, in text: FoldedText, at position: Int, _ deadEnds: inout Set<DeadEnd>
+  ) -> Int? {
     guard element < elements.count else { return position }
     switch elements[element] {
     case .atoms(let phrase):
       guard position + phrase.length <= text.atoms.count, phrase.stands(in: text, at: position)
       else { return nil }
-      return end(of: element + 1, in: text, at: position + phrase.length)
+      return end(of: element + 1, in: text, at: position + phrase.length, &deadEnds)
     case .one:
       guard position < text.atoms.count, text.atoms[position].kind != .separator else {
         return nil
       }
-      return end(of: element + 1, in: text, at: position + 1)
+      return end(of: element + 1, in: text, at: position + 1, &deadEnds)
     case .prefix(let bytes):
       guard position < text.atoms.count, text.atoms[position].kind == .word,
         text.utf8[text.atoms[position].range].starts(with: bytes)
       else { return nil }
-      return end(of: element + 1, in: text, at: position + 1)
+      return end(of: element + 1, in: text, at: position + 1, &deadEnds)
     case .gap:
+      let here = DeadEnd(element: element, position: position)
+      if deadEnds.contains(here) { return nil }
       for skipped in 0...Self.gapLimit where position + skipped <= text.atoms.count {
-        if let end = end(of: element + 1, in: text, at: position + skipped) { return end }
+        let end = end(of: element + 1, in: text, at: position + skipped, &deadEnds)
+        if let end { return end }
       }
+      deadEnds.insert(here)
       return nil
     }
   }

@@ -26,8 +26,9 @@ package struct Proximity: Hashable, Sendable {
     places[0].compactMap { first in
       var end = first.upperBound
       for part in places.dropFirst() {
-        guard let next = part.first(where: { $0.lowerBound >= end }) else { return nil }
-        end = next.upperBound
+        let next = part.partitioningIndex { $0.lowerBound >= end }
+        guard next < part.count else { return nil }
+        end = part[next].upperBound
       }
       return end - first.lowerBound - length <= distance ? first.lowerBound..<end : nil
     }
@@ -41,10 +42,8 @@ package struct Proximity: Hashable, Sendable {
         var taken = [first]
         for (index, other) in places.enumerated() where index != leader {
           // The same phrase asked for twice must stand twice.
-          guard
-            let next = other.first(where: { next in
-              next.lowerBound >= first.lowerBound && !taken.contains { $0.overlaps(next) }
-            })
+          let behind = other[other.partitioningIndex { $0.lowerBound >= first.lowerBound }...]
+          guard let next = behind.first(where: { next in !taken.contains { $0.overlaps(next) } })
           else { break }
           taken.append(next)
         }

@@ -99,11 +99,12 @@ struct ConcordanceWalk: Sendable {
       for place in document.range {
         let number = matches.passages[place]
         let record = try reader.record(number, segment: document.segment)
+        var places = PassagePlaces(record)
         if let ranges = plain?.ranges(
           in: record.text, count: Int(matches.occurrences[place]))
         {
           for range in ranges {
-            pieces.append((line(0, range, entry, number, segment, record), nil))
+            pieces.append((line(0, range, entry, number, segment, &places), nil))
           }
           continue
         }
@@ -112,7 +113,7 @@ struct ConcordanceWalk: Sendable {
           masks.isEmpty || masks[item].contains(number, segment: document.segment)
         }
         for occurrence in found {
-          let line = line(occurrence.item, occurrence.range, entry, number, segment, record)
+          let line = line(occurrence.item, occurrence.range, entry, number, segment, &places)
           let around =
             keepsSurroundings
             ? Surroundings(folded: text.folded, positions: occurrence.positions) : nil
@@ -125,12 +126,12 @@ struct ConcordanceWalk: Sendable {
 
   private func line(
     _ item: Int, _ range: Range<Int>, _ entry: DocumentEntry, _ number: UInt32,
-    _ segment: SegmentReader, _ record: PassageRecord
+    _ segment: SegmentReader, _ places: inout PassagePlaces
   ) -> ConcordanceLine {
-    let place = record.place(of: range.lowerBound)
+    let place = places.place(of: range.lowerBound)
     return ConcordanceLine(
       phrase: item, range: range,
       place: SourcePlace(line: place.line, column: place.column), entry: entry, number: number,
-      kind: segment.kinds[Int(number)], record: record)
+      kind: segment.kinds[Int(number)], record: places.record)
   }
 }

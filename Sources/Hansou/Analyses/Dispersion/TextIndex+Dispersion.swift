@@ -60,10 +60,13 @@ extension TextIndex {
       guard next < counts.count else { break }
       if counts[next].passage == passage {
         let text = reader.text(of: try reader.record(passage, segment: key.segment))
+        // Counted on from one to the next: a passage may be a whole document on one line.
+        var position = 0
+        var count = before
         for occurrence in finder.occurrences(in: text) {
-          let inside = text.folded.atoms[..<occurrence.positions.lowerBound]
-          let count = inside.length
-          places.append(Double(before + count) / Double(size))
+          count += text.folded.atoms[position..<occurrence.positions.lowerBound].length
+          position = occurrence.positions.lowerBound
+          places.append(Double(count) / Double(size))
         }
         next += 1
       }

@@ -84,11 +84,10 @@ struct OccurrenceFinder: Sendable {
       let highlighter = Highlighter(query)
       let atoms = text.folded.atoms
       return highlighter.ranges(in: text).compactMap { range in
-        guard let first = atoms.firstIndex(where: { Int($0.sourceStart) >= range.lowerBound }),
-          let last = atoms.lastIndex(where: { Int($0.sourceEnd) <= range.upperBound }),
-          first <= last
-        else { return nil }
-        return first..<(last + 1)
+        // Both ascend with the atoms.
+        let first = atoms.partitioningIndex { Int($0.sourceStart) >= range.lowerBound }
+        let end = atoms.partitioningIndex { Int($0.sourceEnd) > range.upperBound }
+        return first < end ? first..<end : nil
       }
     }
   }
