@@ -28,6 +28,21 @@ import Testing
     #expect((damaged.objects.first?["problems"] as? [String])?.isEmpty == false)
   }
 
+  @Test func aDamagedDictionaryIsFoundAndMadeAnew() throws {
+    #expect(try tool.run("index", "Corpus", "-q").status == 0)
+    let dictionary = directory.url.appending(path: "Index/words.dictionary")
+    let written = try Data(contentsOf: dictionary)
+    var bytes = written
+    bytes.resetBytes(in: bytes.count / 2..<bytes.count / 2 + 65_536)
+    try bytes.write(to: dictionary)
+    let damaged = try tool.run("check")
+    #expect(damaged.status == 2)
+    #expect(damaged.standardOutput.hasPrefix("words.dictionary: segmentation dictionary: checksum"))
+    #expect(try tool.run("index", "-q").status == 0)
+    #expect(try Data(contentsOf: dictionary) == written)
+    #expect(try tool.run("check").status == 0)
+  }
+
   @Test func mergeLeavesOneSegmentAndTheSameAnswers() throws {
     for name in ["hanyang", "wuhan"] {
       #expect(try tool.run("index", "Corpus/\(name)-14th-five-year-plan.txt", "-q").status == 0)

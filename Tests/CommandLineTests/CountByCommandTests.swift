@@ -65,7 +65,7 @@ import Testing
     #expect(drawings[0].split(separator: "<line ").count - 1 == count)
     #expect(drawings[1].split(separator: "<circle ").count - 1 == 6)
     let places = try tool.run("plot", "数字经济", "--json").objects.compactMap {
-      $0["places"] as? [String]
+      $0["places"] as? [Double]
     }
     #expect(places.joined().count == count)
   }

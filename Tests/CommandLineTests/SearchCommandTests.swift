@@ -117,4 +117,12 @@ import Testing
     #expect(output.standardError.hasPrefix("Error: --"))
     #expect(output.standardError.contains(option[1]))
   }
+
+  /// Each place of a character typed twice was a search of its own: minutes for this run.
+  @Test(.timeLimit(.minutes(1))) func aLongRunOfOneCharacterIsAnswered() throws {
+    let run = String(repeating: "魑", count: 10_000)
+    let output = try PlanFolder.tool().run("search", run)
+    #expect(output.status == 1)
+    #expect(output.standardError.hasPrefix("hansou: nothing found for 魑魑魑"))
+  }
 }

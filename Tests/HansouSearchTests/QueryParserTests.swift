@@ -34,6 +34,11 @@ import Testing
     ("楼宇经济~1", .fuzzy("楼宇经济")), ("10~20亿", .run("10~20亿")), ("城市^2.5", .weighted(.run("城市"), 2.5)),
     ("\"城市\"^2 a", .all([.weighted(.phrase("城市"), 2), .run("a")])),
     ("(a b)^3", .weighted(.all([.run("a"), .run("b")]), 3)),
+    ("a ＯＲ b", .any([.run("a"), .run("b")])), ("a ＡＮＤ ＮＯＴ b", .all([.run("a"), .not(.run("b"))])),
+    ("ＮＥＡＲ（金融，中心，１０）", .near(["金融", "中心"], distance: 10)),
+    ("“城市 更新”~５", .sequence(["城市", "更新"], distance: 5)), ("楼宇经济~１", .fuzzy("楼宇经济")),
+    ("城市＾２．５", .weighted(.run("城市"), 2.5)), ("“城市”＾2", .weighted(.phrase("城市"), 2)),
+    ("年份：２０２０．．２０２５", .field(.year, .range("2020", "2025"))), ("10～20亿", .run("10～20亿")),
     ("《影片》（A Woman）的演出", .all([.run("《影片》（A"), .run("Woman）的演出")])),
   ])
   func understands(_ text: String, _ expected: Query) throws {

@@ -29,6 +29,18 @@ package enum DictionaryFile {
     return dictionary
   }
 
+  /// What is wrong with the dictionary in an index directory; nil if it is as it was written, or not used.
+  ///
+  /// Queries would be cut in other words than the texts were. `prepared(in:)` makes it anew.
+  static func problem(in directory: String) -> String? {
+    do throws(SegmentationError) {
+      try dictionary(in: directory)?.verify()
+      return nil
+    } catch {
+      return "\(name): \(error)"
+    }
+  }
+
   /// Writes a dictionary to a file.
   static func write(
     _ dictionary: SegmentationDictionary, named name: String, in directory: String

@@ -23,9 +23,11 @@ extension TextIndex {
   public static func check(_ directory: String) throws(HansouError) -> IndexHealth {
     try HansouError.wrapping {
       let report = try IndexCheck.run(directory: directory)
+      var problems = report.problems.map { String(describing: $0) }
+      if let problem = DictionaryFile.problem(in: directory) { problems.append(problem) }
       return IndexHealth(
-        documents: report.documents, passages: report.passages,
-        segments: report.segments, problems: report.problems.map { String(describing: $0) })
+        documents: report.documents, passages: report.passages, segments: report.segments,
+        problems: problems)
     }
   }
 }

@@ -89,8 +89,11 @@ extension TextIndex {
   private func undoubled(
     _ atoms: [String], _ request: SearchRequest
   ) throws -> [(text: String, count: Int)] {
-    try atoms.indices.dropLast().compactMap { index in
-      guard atoms[index] == atoms[index + 1] else { return nil }
+    // 中中中 is the same without any of them.
+    let doubled = atoms.indices.dropLast().filter { index in
+      atoms[index] == atoms[index + 1] && (index == 0 || atoms[index - 1] != atoms[index])
+    }
+    return try doubled.prefix(Self.doublingLimit).compactMap { index in
       var rest = atoms
       rest.remove(at: index)
       let text = rest.joined()
@@ -99,6 +102,9 @@ extension TextIndex {
       return count > 0 ? (text, count) : nil
     }
   }
+
+  /// Nobody types so many characters twice by a slip, and each is a search of its own.
+  private static let doublingLimit = 8
 
   private static func replacing(_ run: String, in query: String, with text: String) -> String {
     guard let place = query.utf8.firstRange(of: run.utf8) else { return query }

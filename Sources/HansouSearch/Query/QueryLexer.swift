@@ -112,23 +112,18 @@ struct QueryLexer {
   }
 
   private func continuesRun(_ character: Character) -> Bool {
-    !character.isWhitespace && !"()（）|｜\"＂~^".contains(character)
+    !character.isWhitespace && !"()（）|｜\"＂~^＾".contains(character)
   }
 
   /// A suffix of the token that ends where this begins: `~5` or `^2`.
   private mutating func suffix() throws(QuerySyntaxError) -> QueryToken? {
-    guard followsOperand, index > 0, index < characters.count, "~^".contains(characters[index]),
+    guard followsOperand, index > 0, index < characters.count, "~^＾".contains(characters[index]),
       !characters[index - 1].isWhitespace
     else { return nil }
     let start = index
-    var end = index + 1
-    while end < characters.count, characters[end].isASCII,
-      characters[end].isNumber || characters[end] == "."
-    {
-      end += 1
-    }
-    let digits = text((start + 1)..<end)
-    let mark = characters[start]
+    let end = endOfNumber(from: index + 1)
+    let digits = text((start + 1)..<end).narrowed
+    let mark: Character = characters[start] == "~" ? "~" : "^"
     index = end
     if mark == "~", let distance = Int(digits) { return token(.distance(distance), from: start) }
     if mark == "^", let weight = Double(digits), weight.isFinite, weight > 0 {
@@ -167,11 +162,11 @@ struct QueryLexer {
       index += 1
     }
     let text = text(start..<index)
-    switch text {
+    switch text.narrowed {
     case "OR": return token(.or, from: start)
     case "AND": return token(.and, from: start)
     case "NOT": return token(.not(text), from: start)
-    case "all:", "all：", "全部:", "全部：": return token(.everything, from: start)
+    case "all:", "全部:": return token(.everything, from: start)
     default: return token(.run(text), from: start)
     }
   }
@@ -179,24 +174,26 @@ struct QueryLexer {
   /// Whether `~1` or `^2` at `place` ends a run. 10~20 is a range of the text: a number before `~`,
   /// or more text behind the digits, makes it so.
   private func isSuffix(at place: Int, from start: Int) -> Bool {
-    guard "~^".contains(characters[place]) else { return false }
+    guard "~^＾".contains(characters[place]) else { return false }
     if characters[place] == "~", characters[place - 1].isNumber { return false }
-    var end = place + 1
-    while end < characters.count, characters[end].isASCII,
-      characters[end].isNumber || characters[end] == "."
-    {
-      end += 1
-    }
+    let end = endOfNumber(from: place + 1)
     // A lone ^ is a slip that is said; a lone ~ is text.
-    guard end > place + 1 || characters[place] == "^" else { return false }
+    guard end > place + 1 || characters[place] != "~" else { return false }
     return end == characters.count || characters[end].isWhitespace
-      || "()（）|｜^".contains(characters[end])
+      || "()（）|｜^＾".contains(characters[end])
+  }
+
+  /// Where digits and points, of any width, end.
+  private func endOfNumber(from start: Int) -> Int {
+    var end = start
+    while end < characters.count, "0123456789.０１２３４５６７８９．".contains(characters[end]) { end += 1 }
+    return end
   }
 
   /// `NEAR(a, b, n)`, with commas of any width.
   private mutating func near(from start: Int) throws(QuerySyntaxError) -> QueryToken? {
     let name = start + 4
-    guard name < characters.count, text(start..<name) == "NEAR",
+    guard name < characters.count, text(start..<name).narrowed == "NEAR",
       "(（".contains(characters[name])
     else { return nil }
     guard let end = characters[name...].firstIndex(where: { ")）".contains($0) }) else {
@@ -207,9 +204,24 @@ struct QueryLexer {
         String(part.drop(while: \.isWhitespace).reversed().drop(while: \.isWhitespace).reversed())
       }
     index = end + 1
-    guard parts.count >= 3, let distance = Int(parts[parts.count - 1]), distance >= 0 else {
+    guard parts.count >= 3, let distance = Int(parts[parts.count - 1].narrowed), distance >= 0
+    else {
       throw error(.badNear, start..<index)
     }
     return token(.near(Array(parts.dropLast()), distance: distance), from: start)
+  }
+}
+
+extension String {
+  /// With full-width forms of ASCII as ASCII.
+  var narrowed: String {
+    guard utf8.contains(0xEF) else { return self }
+    var narrowed = ""
+    for scalar in unicodeScalars {
+      let isWide = (0xFF01...0xFF5E).contains(scalar.value)
+      narrowed.unicodeScalars.append(
+        isWide ? Unicode.Scalar(UInt8(truncatingIfNeeded: scalar.value - 0xFEE0)) : scalar)
+    }
+    return narrowed
   }
 }

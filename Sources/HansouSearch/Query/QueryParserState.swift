@@ -173,9 +173,9 @@ struct QueryParserState {
 /// Ranges of years and dates.
 enum FieldRange {
   /// `2020..2025`, `2020..`, `..2025` or one value; dates as 2026, 2026-02 or 2026-02-05. Full-width
-  /// digits and 年 count as their ASCII forms; nil when it is neither.
+  /// forms and 年 count as their ASCII forms; nil when it is neither.
   static func parse(_ text: String) -> (lower: String?, upper: String?)? {
-    let parts = text.replacing("..", with: "\u{0}").split(
+    let parts = text.narrowed.replacing("..", with: "\u{0}").split(
       separator: "\u{0}", omittingEmptySubsequences: false)
     guard parts.count <= 2 else { return nil }
     var values: [String?] = []

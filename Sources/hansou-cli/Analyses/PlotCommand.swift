@@ -79,7 +79,7 @@ struct PlotCommand: ParsableCommand {
           cells(phrase, .text(document), row.places.count, row.characters, row.dispersion)
             + [
               .drawn(cells: 30) { Bar.strip(row.counts(parts: $0)) },
-              .list(row.places.map { String($0) }),
+              .numbers(row.places),
             ])
       }
       let all = format == .text ? Table.Cell.text(messages.allDocuments) : .nothing

@@ -42,6 +42,10 @@ struct JSONLine {
     addRaw(key, Self.array(values.map { String($0) }))
   }
 
+  mutating func add(_ key: String, _ values: [Double]) {
+    addRaw(key, Self.array(values.map { $0.isFinite ? String($0) : "null" }))
+  }
+
   mutating func add(_ key: String, _ ranges: [Range<Int>]) {
     addRaw(key, Self.array(ranges.map { "[\($0.lowerBound),\($0.upperBound)]" }))
   }

@@ -7,6 +7,7 @@ struct Table {
     /// A number, in full for programs and with so many decimals for people.
     case number(Double, digits: Int)
     case list([String])
+    case numbers([Double])
     case flag(Bool)
     /// A bar or the like, for people: so many cells wide, or fewer where there is no room.
     case drawn(cells: Int, @Sendable (Int) -> String)
@@ -82,6 +83,7 @@ struct Table {
       case .integer(let number): line.add(column.key, number)
       case .number(let number, _): line.add(column.key, number)
       case .list(let texts): line.add(column.key, texts)
+      case .numbers(let numbers): line.add(column.key, numbers)
       case .flag(let flag): line.add(column.key, flag)
       case .drawn, .nothing: continue
       }
@@ -95,6 +97,7 @@ struct Table {
     case .integer(let number): String(number)
     case .number(let number, _): number.isFinite ? String(number) : ""
     case .list(let texts): texts.joined(separator: " ")
+    case .numbers(let numbers): numbers.map { String($0) }.joined(separator: " ")
     case .flag(let flag): flag ? "true" : "false"
     case .drawn, .nothing: ""
     }

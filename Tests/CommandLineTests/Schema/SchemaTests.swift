@@ -69,6 +69,10 @@ import Testing
       ["export"], ["show", "武昌:731", "-C", "3"], ["define", "梯安保"], ["cite", "武昌:731"],
       ["cite", "汉阳"], ["docs"], ["outline", "武昌"], ["suggest", "gz"], ["analyze", "“十四五”规划，5%"],
       ["explain", "老旧小区改造", "wuhan-14th-five-year-plan.txt:1016"], ["stats"], ["check"],
+      ["kwic", "营商环境"], ["count", "四水共治", "--list"], ["count", "数字经济", "--by", "region"],
+      ["count", "数字经济", "--by", "section"], ["plot", "数字经济"], ["trend", "数字经济"],
+      ["collocates", "营商环境", "-n", "20"], ["compare", "year:2020", "year:2026", "-n", "20"],
+      ["compare", "--text", "江汉", "武昌"], ["terms", "-n", "20"],
     ] {
       text += try tool.run(arguments + ["--json"]).standardOutput
     }

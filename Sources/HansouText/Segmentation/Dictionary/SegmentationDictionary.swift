@@ -58,7 +58,7 @@ package final class SegmentationDictionary: @unchecked Sendable {
     guard found == checksum else {
       throw SegmentationError(
         "segmentation dictionary: checksum \(found) of its \(bytes.count) bytes, "
-          + "expected \(checksum); build the index again")
+          + "expected \(checksum); hansou index makes it anew")
     }
   }
 
