@@ -17,6 +17,8 @@ public struct Correction: Hashable, Sendable {
 extension TextIndex {
   /// How many passages are looked at for what stands instead of a run.
   private static let correctionDepth = 200
+  /// Nobody types so many characters twice by a slip, and each is a search of its own.
+  private static let doublingLimit = 8
 
   /// What may have been meant: for the first run of four characters or more that stands nowhere, what the
   /// texts have with one character other, more or less.
@@ -102,9 +104,6 @@ extension TextIndex {
       return count > 0 ? (text, count) : nil
     }
   }
-
-  /// Nobody types so many characters twice by a slip, and each is a search of its own.
-  private static let doublingLimit = 8
 
   private static func replacing(_ run: String, in query: String, with text: String) -> String {
     guard let place = query.utf8.firstRange(of: run.utf8) else { return query }

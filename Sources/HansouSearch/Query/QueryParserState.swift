@@ -197,7 +197,7 @@ enum FieldRange {
     for character in text {
       if let digit = character.wholeNumberValue, character.isNumber, digit < 10 {
         result.append(String(digit))
-      } else if "-－/.年月".contains(character) {
+      } else if "-/.年月".contains(character) {
         result.append("-")
       } else if character != "日" {
         return nil

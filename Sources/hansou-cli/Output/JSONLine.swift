@@ -28,9 +28,7 @@ struct JSONLine {
   mutating func add(_ key: String, _ value: Bool) { addRaw(key, value ? "true" : "false") }
 
   /// Adds a number; one that is not finite, which JSON cannot write, becomes null.
-  mutating func add(_ key: String, _ value: Double) {
-    addRaw(key, value.isFinite ? String(value) : "null")
-  }
+  mutating func add(_ key: String, _ value: Double) { addRaw(key, Self.number(value)) }
 
   mutating func addNull(_ key: String) { addRaw(key, "null") }
 
@@ -43,7 +41,7 @@ struct JSONLine {
   }
 
   mutating func add(_ key: String, _ values: [Double]) {
-    addRaw(key, Self.array(values.map { $0.isFinite ? String($0) : "null" }))
+    addRaw(key, Self.array(values.map(Self.number)))
   }
 
   mutating func add(_ key: String, _ ranges: [Range<Int>]) {
@@ -55,6 +53,10 @@ struct JSONLine {
   }
 
   mutating func add(_ key: String, _ object: JSONLine) { addRaw(key, object.string) }
+
+  private static func number(_ value: Double) -> String {
+    value.isFinite ? String(value) : "null"
+  }
 
   private mutating func addRaw(_ key: String, _ value: String) {
     if text.utf8.count > 1 { text += "," }

@@ -55,7 +55,7 @@ struct OccurrenceFinder: Sendable {
   ) -> [Found] {
     var found: [Found] = []
     for (number, item) in items.enumerated() where isWanted(number) {
-      let inside = containers[number].flatMap { $0.foldedOccurrences(in: text.folded) }
+      let inside = containers[number].map { $0.foldedOccurrences(in: text.folded) }
       for positions in positions(of: item, in: text)
       where !inside.contains(where: { Self.holds($0, positions) }) {
         let first = text.folded.atoms[positions.lowerBound]
@@ -72,9 +72,13 @@ struct OccurrenceFinder: Sendable {
     }
   }
 
-  private static func holds(_ container: Range<Int>, _ positions: Range<Int>) -> Bool {
-    container.count > positions.count && container.lowerBound <= positions.lowerBound
-      && positions.upperBound <= container.upperBound
+  /// Whether one of the places of a longer phrase holds `positions`.
+  private static func holds(_ containers: [Range<Int>], _ positions: Range<Int>) -> Bool {
+    // They are equally long: of those that begin no later the last ends last.
+    let behind = containers.partitioningIndex { $0.lowerBound > positions.lowerBound }
+    guard behind > 0 else { return false }
+    let container = containers[behind - 1]
+    return container.count > positions.count && positions.upperBound <= container.upperBound
   }
 
   private func positions(of item: Item, in text: PassageText) -> [Range<Int>] {
