@@ -44,6 +44,12 @@ public struct StorageError: Error, Hashable, Sendable, CustomStringConvertible {
     self.remedy = remedy
   }
 
+  /// The same fault with what can be done, unless that is known already.
+  package func withRemedy(_ remedy: String) -> StorageError {
+    guard self.remedy.isEmpty else { return self }
+    return StorageError(code, message, file: file, offset: offset, remedy: remedy)
+  }
+
   /// The fault in a line: file, offset, what was found and expected, remedy.
   public var description: String {
     var text = file

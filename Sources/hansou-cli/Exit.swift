@@ -27,15 +27,17 @@ enum Exit {
       StandardError.write(ErrorReport(error).text)
       exit(failure.rawValue)
     default:
-      // Help and version are "errors" of success to the argument parser.
-      let message = HansouCommand.fullMessage(for: error)
+      // Help, the version and completions for a shell are "errors" of success to the argument parser.
+      let message = HansouCommand.fullMessage(for: error, columns: HelpText.anyColumns)
       guard HansouCommand.exitCode(for: error) != .success else {
         var output = StandardOutput()
-        output.write(message + "\n")
+        let isHelp = message.hasPrefix("OVERVIEW: ")
+        output.write(
+          (isHelp ? HelpText(message, width: Terminal.width).text : message) + "\n")
         output.flush()
         exit(0)
       }
-      StandardError.write(message + "\n")
+      StandardError.write(HelpText(UsageReport(message).text, width: Terminal.errorWidth).text)
       exit(failure.rawValue)
     }
   }

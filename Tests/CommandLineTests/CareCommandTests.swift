@@ -71,6 +71,6 @@ import Testing
   @Test func aBadBudgetIsOneClearLine() throws {
     let output = try tool.run("index", "Corpus", "--memory", "-3")
     #expect(output.status == 2)
-    #expect(output.standardError.hasPrefix("Error: --memory is -3"))
+    #expect(output.standardError.hasPrefix("hansou: --memory is -3"))
   }
 }

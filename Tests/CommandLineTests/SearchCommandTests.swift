@@ -114,7 +114,7 @@ import Testing
   func badNumbersAreOneClearLine(_ option: [String]) throws {
     let output = try PlanFolder.tool().run(["search", "四水共治"] + option)
     #expect(output.status == 2)
-    #expect(output.standardError.hasPrefix("Error: --"))
+    #expect(output.standardError.hasPrefix("hansou: --"))
     #expect(output.standardError.contains(option[1]))
   }
 

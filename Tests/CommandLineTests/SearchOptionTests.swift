@@ -134,7 +134,7 @@ import Testing
     let tool = try PlanFolder.tool()
     let facet = try tool.run("search", "数字经济", "--facets", "colour")
     #expect(facet.status == 2)
-    #expect(facet.standardError.hasPrefix("Error: --facets has colour, expected some of region"))
+    #expect(facet.standardError.hasPrefix("hansou: --facets has colour, expected some of region"))
     let year = try tool.run("search", "数字经济", "--year", "20x5")
     #expect(year.status == 2)
     #expect(year.standardError.contains("20x5 is no year"))

@@ -54,7 +54,9 @@ package final class IndexReader: Sendable {
         // A writer may have merged a segment away between the two steps; then there is a newer
         // commit. Generations ascend, so this ends.
         let newer = try CommitReader.read(directory: directory)
-        guard newer.generation > commit.generation else { throw error }
+        guard newer.generation > commit.generation else {
+          throw error.withRemedy(IndexRemedy.rebuild)
+        }
         commit = newer
       }
     }

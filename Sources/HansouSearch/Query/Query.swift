@@ -27,6 +27,16 @@ package indirect enum Query: Hashable, Sendable {
 }
 
 extension Query {
+  /// What it asks of documents and passages beside their text, in order; not what must not be.
+  package var conditions: [(field: QueryField, value: FieldValue)] {
+    switch self {
+    case .field(let field, let value): field == .title ? [] : [(field, value)]
+    case .all(let queries), .any(let queries): queries.flatMap(\.conditions)
+    case .weighted(let query, _): query.conditions
+    default: []
+    }
+  }
+
   /// The unspaced runs in it, in order.
   package var runs: [String] {
     switch self {

@@ -74,9 +74,9 @@ struct ConcordanceWriter {
 
   /// The match stands in the same column of all lines, and so does the place, if matches are as wide.
   private mutating func writeText(_ line: ConcordanceLine) {
-    let left = Self.shown(line.left(window))
-    let right = Self.shown(line.right(window))
-    let match = style.match(String(Self.shown(line.match)))
+    let left = TerminalText.spaced(line.left(window))
+    let right = TerminalText.spaced(line.right(window))
+    let match = style.match(String(TerminalText.spaced(line.match)))
     let place = style.path(place(of: line))
     output.write(
       spaces(2 * window - DisplayWidth.ofLine(left)), left, match[...], right,
@@ -94,16 +94,6 @@ struct ConcordanceWriter {
   }
 
   private func spaces(_ count: Int) -> Substring { blank.prefix(utf8: count) }
-
-  /// Controls move the cursor, so a space stands for each.
-  private static func shown(_ text: Substring) -> Substring {
-    let hasControls = text.utf8.withContiguousStorageIfAvailable { bytes in
-      bytes.contains { $0 < 0x20 || $0 == 0x7F }
-    }
-    guard hasControls ?? true else { return text }
-    let scalars = text.unicodeScalars.map { $0.value < 0x20 || $0.value == 0x7F ? " " : $0 }
-    return Substring(String(String.UnicodeScalarView(scalars)))
-  }
 
   private func cells(_ line: ConcordanceLine) -> [String] {
     let passage = line.passage

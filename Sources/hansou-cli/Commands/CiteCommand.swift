@@ -44,9 +44,12 @@ struct CiteCommand: ParsableCommand {
       if let passage = citation.passage { line.add(passage) }
       output.write(line.string + "\n")
     } else {
-      if format != .biblatex { output.write(citation.gbt7714 + "\n") }
+      if format != .biblatex { output.write(TerminalText.oneLine(citation.gbt7714) + "\n") }
       if format == .both { output.write("\n") }
-      if format != .gbt { output.write(citation.biblatex + "\n") }
+      guard format != .gbt else { return output.flush() }
+      for line in citation.biblatex.split(separator: "\n") {
+        output.write(TerminalText.spaced(line), "\n")
+      }
     }
     output.flush()
   }

@@ -67,7 +67,8 @@ struct OutlineCommand: ParsableCommand {
         let number = String(section.line)
         output.write(
           String(repeating: " ", count: max(0, 6 - number.count)) + style.path(number) + "  "
-            + String(repeating: "  ", count: section.depth) + section.title + "\n")
+            + String(repeating: "  ", count: section.depth) + TerminalText.oneLine(section.title)
+            + "\n")
       }
     }
     output.flush()

@@ -18,7 +18,7 @@ struct IndexReport {
     if isJSON {
       output.write(Self.line(event).string + "\n")
     } else if event.kind == .skipped, let text = Messages.current.event(event) {
-      StandardError.write("hansou: " + text + "\n")
+      StandardError.write(Language.current.prefix + text + "\n")
     } else if !isQuiet, let text = Messages.current.event(event) {
       output.write(text + "\n")
       if StandardOutput.isTerminal { output.flush() }

@@ -11,6 +11,9 @@ enum Language {
     return locale.lowercased().hasPrefix("zh") ? .chinese : .english
   }()
 
+  /// What lines on standard error begin with.
+  var prefix: String { text("hansou: ", "hansou：") }
+
   /// The text in this language.
   func text(_ english: String, _ chinese: String) -> String {
     self == .chinese ? chinese : english

@@ -3,7 +3,7 @@ import Hansou
 /// What became of each file, and of all.
 extension Messages {
   func event(_ event: IndexingEvent) -> String? {
-    let path = Self.oneLine(Terminal.shortened(event.path)) + records(event)
+    let path = TerminalText.oneLine(Terminal.shortened(event.path)) + records(event)
     return switch event.kind {
     case .added: language.text("added     \(path)", "新增  \(path)")
     case .replaced: language.text("replaced  \(path)", "更新  \(path)")

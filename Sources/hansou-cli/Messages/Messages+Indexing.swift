@@ -78,7 +78,7 @@ extension Messages {
   // MARK: Status
 
   func state(_ event: IndexingEvent) -> String? {
-    let path = Self.oneLine(Terminal.shortened(event.path)) + records(event)
+    let path = TerminalText.oneLine(Terminal.shortened(event.path)) + records(event)
     return switch event.kind {
     case .added: language.text("new      \(path)", "新增  \(path)")
     case .replaced: language.text("changed  \(path)", "修改  \(path)")

@@ -12,8 +12,12 @@ extension Messages {
         + "，\(time) 毫秒")
   }
 
+  /// A query in a message: of a very long one its beginning and end.
+  private static func shown(_ query: String) -> String { HitPrinter.fit(query, 160) }
+
   func relaxed(_ query: String) -> String {
-    language.text(
+    let query = Self.shown(query)
+    return language.text(
       "hansou: nothing has all of \(query); these have part of it (--strict turns this off)",
       "hansou：没有与“\(query)”全部相符的段落，以下只是部分相符（--strict 可关闭）")
   }
@@ -39,12 +43,25 @@ extension Messages {
   }
 
   func nothingFound(_ query: String) -> String {
-    language.text("hansou: nothing found for \(query)", "hansou：没有找到“\(query)”")
+    let query = Self.shown(query)
+    return language.text("hansou: nothing found for \(query)", "hansou：没有找到“\(query)”")
+  }
+
+  /// That nothing meets a condition, and what there is instead.
+  func unmet(_ condition: UnmetCondition) -> String {
+    let value = HitPrinter.fit(condition.value, 40)
+    let known = JoinedText.of(
+      condition.known.map(TerminalText.oneLine), separator: language.text(", ", "、"))
+    return language.text(
+      "hansou: nothing here has \(condition.field):\(value)"
+        + (known.isEmpty ? "" : "; there are \(known)"),
+      "hansou：这里没有 \(condition.field):\(value)" + (known.isEmpty ? "" : "；现有 \(known)"))
   }
 
   /// No passage at a place is a hit of a query.
   func hasNoMatch(_ query: String, _ place: String) -> String {
-    language.text(
+    let query = Self.shown(query)
+    return language.text(
       "hansou: \(place) is no hit of \(query); hansou show \(place) prints what stands there",
       "hansou：\(place) 不是“\(query)”的结果；hansou show \(place) 可查看该处内容")
   }
@@ -65,7 +82,8 @@ extension Messages {
   }
 
   func score(_ score: String, of passage: String) -> String {
-    language.text("score          \(score)  \(passage)", "得分  \(score)  \(passage)")
+    let passage = TerminalText.oneLine(passage)
+    return language.text("score          \(score)  \(passage)", "得分  \(score)  \(passage)")
   }
 
   func badQueries(_ path: String, line: Int) -> String {

@@ -7,7 +7,7 @@ extension Messages {
       (freshness.new, "new", "新增"),
     ].filter { !$0.0.isEmpty }
     let texts = parts.map { paths, english, chinese in
-      let name = Self.oneLine(Terminal.shortened(paths[0]))
+      let name = TerminalText.oneLine(Terminal.shortened(paths[0]))
       let more = paths.count - 1
       return language.text(
         "\(english): \(name)" + (more > 0 ? " and \(more) more" : ""),

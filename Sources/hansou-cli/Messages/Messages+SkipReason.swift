@@ -3,7 +3,7 @@ import Hansou
 /// Why a file was not indexed.
 extension Messages {
   func text(_ reason: SkipReason) -> String {
-    let detail = Self.oneLine(reason.detail)
+    let detail = TerminalText.oneLine(reason.detail)
     switch reason.description {
     case "bomb":
       return language.text(

@@ -51,7 +51,7 @@ struct HitPrinter {
 
   private func writePlace(_ hit: SearchResults.Hit, to output: inout StandardOutput) {
     let file = paths.path(of: hit.passage.document, given: hit.passage.path)
-    let plain = Messages.oneLine(file) + ":\(hit.place.line):\(hit.place.column)"
+    let plain = TerminalText.oneLine(file) + ":\(hit.place.line):\(hit.place.column)"
     let place = links.link(style.path(plain), to: file)
     let path = JoinedText.of(hit.passage.section, separator: " › ")
     // Beside the place if both fit, since the place alone is what editors and scripts look for.
@@ -65,9 +65,10 @@ struct HitPrinter {
     }
   }
 
-  /// The text if it fits, else its beginning and end around an ellipsis: the end of a section path
+  /// The text on one line if it fits, else its beginning and end around an ellipsis: the end of a section path
   /// says most.
   static func fit(_ text: String, _ width: Int) -> String {
+    let text = TerminalText.oneLine(text)
     guard DisplayWidth.of(text) > width else { return text }
     let half = (width - 1) / 2
     var head = ""

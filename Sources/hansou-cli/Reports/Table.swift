@@ -110,7 +110,7 @@ struct Table {
     case .drawn(let natural, let draw): return draw(min(natural, cells ?? natural))
     case .text, .list:
       let text = plain(cell)
-      return cells.map { HitPrinter.fit(text, $0) } ?? text
+      return cells.map { HitPrinter.fit(text, $0) } ?? TerminalText.oneLine(text)
     default: return plain(cell)
     }
   }

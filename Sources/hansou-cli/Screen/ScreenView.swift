@@ -88,7 +88,7 @@ struct ScreenView {
   private func rows(of hit: SearchResults.Hit, isSelected: Bool) -> [String] {
     let sign = isSelected ? style.match(of: "▸", plain: ">") : " "
     let name = hit.passage.path.split(separator: "/").last.map(String.init) ?? hit.passage.path
-    let place = Messages.oneLine(name) + ":\(hit.place.line)"
+    let place = TerminalText.oneLine(name) + ":\(hit.place.line)"
     let shownPlace = " " + HitPrinter.fit(place, columns / 2)
     let room = columns - 2 - DisplayWidth.of(shownPlace)
     let heading = hit.passage.section.last.map { "\(hit.passage.title) › \($0)" }

@@ -18,7 +18,7 @@ struct SearchFilter {
     for place in places { documents += try index.documentIDs(named: place) }
     let groups = [
       documents.map { Self.clause("document", $0) }, kinds.map { Self.clause("kind", $0) },
-      regions.map { Self.clause("region", $0) }, years.map { "year:" + Self.years($0) },
+      regions.map { Self.clause("region", $0) }, years.map { "year:\($0)" },
     ]
     return groups.filter { !$0.isEmpty }
       .map { "(" + $0.joined(separator: " OR ") + ")" }.joined(separator: " ")
@@ -26,12 +26,5 @@ struct SearchFilter {
 
   private static func clause(_ field: String, _ value: String) -> String {
     "\(field):\"\(String(value.filter { $0 != "\"" }))\""
-  }
-
-  /// 2021-2025 as the query language writes it; anything else is left for it to judge.
-  private static func years(_ text: String) -> String {
-    let parts = text.split(separator: "-", omittingEmptySubsequences: false)
-    let isRange = parts.count == 2 && parts.allSatisfy { $0.count == 4 && Int($0) != nil }
-    return isRange ? parts.joined(separator: "..") : text
   }
 }

@@ -41,6 +41,9 @@ struct SearchReport {
     output.flush()
     if results.total == 0, format == .text {
       StandardError.write(Messages.current.nothingFound(query) + "\n")
+      for condition in try index.unmetConditions(of: query, request) {
+        StandardError.write(Messages.current.unmet(condition) + "\n")
+      }
     }
     return results.total > 0
   }
@@ -88,7 +91,7 @@ struct SearchReport {
     var output = StandardOutput()
     for document in documents {
       let file = paths.path(of: document.document, given: document.path)
-      let path = Messages.oneLine(file)
+      let path = TerminalText.oneLine(file)
       switch format {
       case .jsonl:
         var line = JSONLine(type: "match")

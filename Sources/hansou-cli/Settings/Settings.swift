@@ -19,7 +19,7 @@ struct Settings {
     do throws(Problem) {
       return try Settings.load()
     } catch {
-      StandardError.write("hansou: " + error.text + "\n")
+      StandardError.write(Language.current.prefix + error.text + "\n")
       exit(Exit.failure.rawValue)
     }
   }()

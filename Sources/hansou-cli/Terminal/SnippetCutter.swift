@@ -86,10 +86,10 @@ struct SnippetCutter {
       isOneScalar: !isBreak && scalars.count == 1, hasBreak: isBreak)
   }
 
-  /// Whether a character is a tab or newline.
+  /// Whether a character is a tab, a newline or another control.
   private static func isBreak(_ character: Character) -> Bool {
-    switch character.unicodeScalars.first {
-    case "\t", "\n", "\u{B}", "\u{C}", "\r", "\u{85}", "\u{2028}", "\u{2029}": true
+    switch character.unicodeScalars.first?.value {
+    case .some(0..<0x20), .some(0x7F..<0xA0), .some(0x2028), .some(0x2029): true
     default: false
     }
   }

@@ -8,7 +8,7 @@ struct SnippetPiece {
   let first: UInt32
   let isOneScalar: Bool
   let isMatch: Bool
-  /// Whether it has a tab or newline, which is shown as two spaces.
+  /// Whether it has a tab, a newline or another control, which are shown as two spaces.
   var hasBreak: Bool
 
   init(

@@ -77,7 +77,9 @@ struct Style {
   func faint(_ text: String) -> String { colored(text, "2") }
   func path(_ text: String) -> String { colored(text, "35") }
   /// What was found: bold red, or between « and », which no Chinese text uses.
-  func match(_ text: String) -> String { isColored ? colored(text, "1;31") : "«\(text)»" }
+  func match(_ text: String) -> String {
+    isColored ? colored(text, "1;31") : "«\(TerminalText.oneLine(text))»"
+  }
   /// A sign as matches are coloured, or another where there are no colours.
   func match(of sign: String, plain: String) -> String { isColored ? colored(sign, "1;31") : plain }
   /// Whether a line that was marked has the start of a match.
@@ -85,7 +87,9 @@ struct Style {
   /// The cells that the marks of a match take.
   var matchWidth: Int { isColored ? 0 : 2 }
 
+  /// What is marked may come from a file: it has no controls but those of the mark.
   private func colored(_ text: String, _ code: String) -> String {
-    isColored && !text.isEmpty ? "\u{1B}[\(code)m\(text)\u{1B}[0m" : text
+    let text = TerminalText.oneLine(text)
+    return isColored && !text.isEmpty ? "\u{1B}[\(code)m\(text)\u{1B}[0m" : text
   }
 }
