@@ -5,8 +5,8 @@ extension Messages {
 
   /// What is wrong with a query.
   ///
-  /// - Parameters:
-  ///   - reason: The reason's stable name, and the word or limit that belongs to it.
+  /// - Parameter reason: Its stable name, and the word or limit that belongs to it.
+  /// - Returns: A line without the program's name.
   func syntax(_ reason: (name: String, detail: String)) -> String {
     let detail = HitPrinter.fit(reason.detail, Self.detailWidth)
     switch reason.name {
