@@ -25,6 +25,9 @@ enum Words {
     "函", "令",
   ]
 
+  /// What the names of sites end with.
+  static let sites = ["网站", "门户", "政府网", "门户网", "信息网", "公开网", "新闻网", "首页"]
+
   static func string(_ scalars: some Sequence<UInt32>) -> String {
     var result = String.UnicodeScalarView()
     for value in scalars { result.append(Unicode.Scalar(value) ?? "\u{FFFD}") }

@@ -33,14 +33,17 @@ package struct DocumentReader: Sendable {
   ///   - text: The lines.
   ///   - name: The title when the text gives none.
   ///   - given: What the source says of itself, which wins over what its text tells.
+  ///   - page: What a page is called in its head.
   /// - Returns: The document.
   /// - Complexity: O(n) in the text.
-  func read(_ text: CleanText, name: String, given: DocumentMetadata? = nil) -> ParsedDocument {
+  func read(_ text: CleanText, name: String, given: DocumentMetadata? = nil, page: String = "")
+    -> ParsedDocument
+  {
     var analyzer = LineAnalyzer()
     let shapes = text.lines.map { analyzer.shape(of: $0, in: text) }
     var metadata = FrontMatter(text: text, shapes: shapes).read()
     if let given { metadata = metadata.overridden(by: given) }
-    let titles = TitleFinder(text: text, shapes: shapes).find(known: metadata.title)
+    let titles = TitleFinder(text: text, shapes: shapes).find(known: metadata.title, page: page)
     let assembler = BlockAssembler(
       text: text, shapes: shapes, layout: DocumentLayout(shapes), titles: titles.groups,
       running: RunningLines.find(text, shapes))

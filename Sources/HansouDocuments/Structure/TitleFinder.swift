@@ -12,7 +12,10 @@ struct TitleFinder {
     var groups: [[Int]] = []
   }
 
-  func find(known: String?) -> Result {
+  /// - Parameters:
+  ///   - known: The title, if the source says it without doubt.
+  ///   - page: What a page is called in its head, which may be the title, with or without the site's name.
+  func find(known: String?, page: String = "") -> Result {
     let lines = shapes.indices.lazy.filter { !shapes[$0].isBlank }.prefix(Self.searchedLines)
     let head = Array(lines)
     var result = Result()
@@ -21,7 +24,7 @@ struct TitleFinder {
     } else if let line = markedTitle(head) {
       result.title = string(line)
     } else {
-      result.title = firstLines(head)
+      result.title = Self.title(firstLines: firstLines(head), page: page)
     }
     result.title = Self.withoutSpacesBetweenHan(Words.title(result.title))
     result.groups = groups(spelling: Words.compact(result.title), in: head)
@@ -63,6 +66,16 @@ struct TitleFinder {
       previous = line
     }
     return title
+  }
+
+  /// The first lines, unless the page is called otherwise and they do not look like the title of a paper: what
+  /// stands before the title of a page is often its place in the site.
+  private static func title(firstLines first: String, page: String) -> String {
+    let parts = page.split { (sign: Character) in "_|｜".contains(sign) }
+    let named = String(parts.max { $0.count < $1.count } ?? "")
+    let isSite = Words.sites.contains { named.hasSuffix($0) }
+    if named.isEmpty || isSite || endsLikePaper(first) { return first }
+    return !first.isEmpty && Words.compact(page).contains(Words.compact(first)) ? first : named
   }
 
   private func canContinue(_ shape: LineShape) -> Bool {

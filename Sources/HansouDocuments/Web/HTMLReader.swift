@@ -37,7 +37,7 @@ struct HTMLReader {
     let text = reader.lines()
     let title = Words.title(reader.title)
     return DocumentReader().read(
-      text, name: title.isEmpty ? name : title, given: reader.metadata)
+      text, name: title.isEmpty ? name : title, given: reader.metadata, page: title)
   }
 
   private mutating func lines() -> CleanText {

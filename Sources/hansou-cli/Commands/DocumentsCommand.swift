@@ -12,6 +12,7 @@ struct DocumentsCommand: ParsableCommand {
     let documents = try options.open().documents()
     var output = StandardOutput()
     let style = ColorChoice.current.style
+    let width = Terminal.shownWidth ?? .max
     for document in documents {
       if options.json {
         var line = JSONLine(type: "document")
@@ -24,13 +25,15 @@ struct DocumentsCommand: ParsableCommand {
         line.add("passages", document.passageCount)
         output.write(line.string + "\n")
       } else {
-        output.write(style.title(document.title) + "\n")
+        output.write(style.title(HitPrinter.fit(document.title, width)) + "\n")
         let about = ["region", "kind", "period", "date"].compactMap { document.metadata[$0] }
           .joined(separator: " · ")
         // On a line of its own where it would run over.
-        let isWide = DisplayWidth.of(document.id + about) + 4 > Terminal.width
+        let id = HitPrinter.fit(document.id, width - 2)
+        let isWide = DisplayWidth.of(id + about) + 4 > Terminal.width
         let gap = about.isEmpty ? "" : isWide ? "\n  " : "  "
-        output.write("  " + style.path(document.id) + gap + style.faint(about) + "\n")
+        output.write(
+          "  " + style.path(id) + gap + style.faint(HitPrinter.fit(about, width - 2)) + "\n")
       }
     }
     output.flush()
@@ -54,7 +57,8 @@ struct OutlineCommand: ParsableCommand {
     let document = try options.open().document(document)
     var output = StandardOutput()
     let style = ColorChoice.current.style
-    if !options.json { output.write(style.title(document.title) + "\n") }
+    let width = Terminal.shownWidth ?? .max
+    if !options.json { output.write(style.title(HitPrinter.fit(document.title, width)) + "\n") }
     for section in document.sections {
       if options.json {
         var line = JSONLine(type: "section")
@@ -65,10 +69,11 @@ struct OutlineCommand: ParsableCommand {
         output.write(line.string + "\n")
       } else {
         let number = String(section.line)
+        let indent = String(repeating: "  ", count: section.depth)
+        let title = HitPrinter.fit(section.title, max(8, width - 8 - indent.count))
         output.write(
           String(repeating: " ", count: max(0, 6 - number.count)) + style.path(number) + "  "
-            + String(repeating: "  ", count: section.depth) + TerminalText.oneLine(section.title)
-            + "\n")
+            + indent + title + "\n")
       }
     }
     output.flush()

@@ -9,6 +9,7 @@ import Testing
     ("plot", ["plot", "数字经济"]), ("trend", ["trend", "数字经济"]),
     ("collocates", ["collocates", "营商环境", "-n", "5"]),
     ("terms", ["terms", "-n", "5"]), ("kwic", ["kwic", "营商环境", "-n", "5"]),
+    ("outline", ["outline", "jianghan-2026"]),
   ]
 
   @Test(arguments: [80, 40]) func rowsFitTheTerminal(_ columns: Int) throws {
