@@ -43,6 +43,24 @@ import Testing
     #expect(try tool.run("check").status == 0)
   }
 
+  @Test func aDamagedListOfSourcesIsFoundAndMadeAnew() throws {
+    #expect(try tool.run("index", "Corpus", "-q").status == 0)
+    let list = directory.url.appending(path: "Index/sources.jsonl")
+    for bytes in [Data("{\"path\":\"/a\"}\n{\"pa\n".utf8), Data("\u{0}\n".utf8), Data("{}\n".utf8)]
+    {
+      try bytes.write(to: list)
+      let damaged = try tool.run("check")
+      #expect(damaged.status == 2)
+      let line = bytes.count > 10 ? 2 : 1
+      #expect(
+        damaged.standardOutput.hasPrefix(
+          "sources.jsonl: line \(line): expected an object with a path"))
+    }
+    #expect(try tool.run("index", "Corpus", "-q").status == 0)
+    #expect(try tool.run("check").status == 0)
+    #expect(try tool.run("status").status == 0)
+  }
+
   @Test func mergeLeavesOneSegmentAndTheSameAnswers() throws {
     for name in ["hanyang", "wuhan"] {
       #expect(try tool.run("index", "Corpus/\(name)-14th-five-year-plan.txt", "-q").status == 0)

@@ -24,7 +24,8 @@ extension TextIndex {
     try HansouError.wrapping {
       let report = try IndexCheck.run(directory: directory)
       var problems = report.problems.map { String(describing: $0) }
-      if let problem = DictionaryFile.problem(in: directory) { problems.append(problem) }
+      problems += [DictionaryFile.problem(in: directory), SourceList.problem(in: directory)]
+        .compactMap(\.self)
       return IndexHealth(
         documents: report.documents, passages: report.passages, segments: report.segments,
         problems: problems)

@@ -47,16 +47,33 @@ struct SourceList {
     var list = SourceList()
     let path = directory + "/" + fileName
     guard let bytes = try? MappedFile.contents(of: path, limit: sizeLimit) else { return list }
-    for line in bytes.split(separator: 0x0A) {
-      guard let value = try? JSONReader.read(Array(line)), let path = value["path"]?.text else {
-        continue
-      }
-      list.sources.append(
-        IndexSource(
-          path: path, options: options(value),
-          checked: value["checked"]?.text.flatMap { Int64($0) } ?? 0))
-    }
+    list.sources = bytes.split(separator: 0x0A).compactMap(source)
     return list
+  }
+
+  /// What is wrong with the list of an index, in a line for people; nil if nothing is, or if there is none.
+  static func problem(in directory: String) -> String? {
+    let path = directory + "/" + fileName
+    guard MappedFile.exists(path) else { return nil }
+    guard let bytes = try? MappedFile.contents(of: path, limit: sizeLimit) else {
+      return "\(fileName): cannot be read, or is larger than \(sizeLimit) bytes"
+    }
+    let lines = bytes.split(separator: 0x0A, omittingEmptySubsequences: false)
+    guard let bad = lines.firstIndex(where: { !$0.isEmpty && source($0) == nil }) else {
+      return nil
+    }
+    return
+      "\(fileName): line \(bad + 1): expected an object with a path; name what was indexed once more: "
+      + "`hansou index PATH…`"
+  }
+
+  private static func source(_ line: some Collection<UInt8>) -> IndexSource? {
+    guard let value = try? JSONReader.read(Array(line)), let path = value["path"]?.text else {
+      return nil
+    }
+    return IndexSource(
+      path: path, options: options(value),
+      checked: value["checked"]?.text.flatMap { Int64($0) } ?? 0)
   }
 
   /// Puts a source in the list, or in the place of what was known of it.

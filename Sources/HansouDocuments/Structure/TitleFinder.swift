@@ -15,6 +15,7 @@ struct TitleFinder {
   /// - Parameters:
   ///   - known: The title, if the source says it without doubt.
   ///   - page: What a page is called in its head, which may be the title, with or without the site's name.
+  /// - Returns: The title, empty if nothing says it, and its lines.
   func find(known: String?, page: String = "") -> Result {
     let lines = shapes.indices.lazy.filter { !shapes[$0].isBlank }.prefix(Self.searchedLines)
     let head = Array(lines)
