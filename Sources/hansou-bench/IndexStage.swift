@@ -30,7 +30,7 @@ enum IndexStage {
     var flights = OrderedFlights<BenchEncoder, DocumentBatch>(encoders)
     func land() throws { if let batch = try flights.land() { _ = try writer.add(batch) } }
     while true {
-      let part = try lines.next(bytes: 1 << 20)
+      let part = try lines.next(bytes: 1 << 19)
       if part.isEmpty { break }
       // The threads encode while this one reads what comes next and adds what they have encoded before.
       while flights.isFull { try land() }

@@ -21,7 +21,7 @@ final class IndexingPipeline {
 
   /// The size of the sources of a batch. Larger ones leave threads idle at the end, smaller ones cut
   /// blocks of stored text short.
-  private static let batchBytes = 1 << 20
+  private static let batchBytes = 1 << 19
 
   private typealias Encoded = (batch: DocumentBatch, outcomes: [IndexingOutcome])
 

@@ -7,13 +7,6 @@ import HansouStorage
 /// that number the terms, and what `SegmentContents` has; stored text goes to the file at once
 /// (`PassageSection`).
 final class SegmentBuffer {
-  /// The logs of a batch and where its passages begin.
-  private struct Part {
-    let tables: Int
-    let logs: [OccurrenceLog]
-    let firstPassage: UInt32
-  }
-
   /// The size from which the documents that came one by one are put together in a batch.
   private static let batchBytes = 1 << 20
 
@@ -25,7 +18,7 @@ final class SegmentBuffer {
   private let schema: IndexSchema
   private let sources: [FieldSource]
   private var tables: [TermTables] = []
-  private var parts: [Part] = []
+  private var parts: [BufferedFields.Part] = []
   private var logBytes = 0
   private var contents: SegmentContents
   private let passageSection: PassageSection
@@ -140,7 +133,7 @@ final class SegmentBuffer {
     }
     let firstPassage = contents.passageCount
     parts.append(
-      Part(tables: number, logs: batch.logs, firstPassage: UInt32(firstPassage)))
+      .init(tables: number, logs: batch.logs, firstPassage: UInt32(firstPassage)))
     logBytes += batch.logBytes
     for (column, norms) in batch.norms.enumerated() {
       contents.norms[column].append(contentsOf: norms)
@@ -194,59 +187,12 @@ final class SegmentBuffer {
   func write(threads: Int, memory: Int) throws(StorageError) {
     try takeOwnBatch()
     let file = try passageSection.finish(try passages.finish())
-    try writeFields(to: file, threads: threads, memory: memory)
+    let fields = BufferedFields(
+      schema: schema, sources: sources, parts: parts, tables: tables, norms: contents.norms)
+    try fields.write(
+      to: file, path: path, fileSystem: fileSystem, threads: threads, memory: memory)
     try contents.write(to: file)
     try file.writeSection(SectionKey(.records), try records.finish())
     try file.finish(passageCount: passageCount, documentCount: documentCount)
-  }
-
-  private func writeFields(
-    to file: SegmentFileWriter, threads: Int, memory: Int
-  ) throws(StorageError) {
-    let positions = SpillFile(
-      path: path + SegmentFormat.spillSuffix, fileSystem: fileSystem)
-    var leads: (field: Int, sections: FieldSectionsAssembler)?
-    for (number, field) in schema.fields.enumerated() {
-      if let written = leads, written.field == number {
-        try written.sections.finish()
-        leads = nil
-        continue
-      }
-      let sections = try FieldSectionsAssembler(
-        field: number, hasPositions: field.hasPositions, file: file, postingsSpill: nil,
-        positionsSpill: positions)
-      if let leadField = sources.firstIndex(of: .leads(of: number)) {
-        precondition(leads == nil && leadField == number + 1, "leads follow their field")
-        let spill = SpillFile(
-          path: path + SegmentFormat.leadSpillSuffix, fileSystem: fileSystem)
-        leads = (
-          leadField,
-          try FieldSectionsAssembler(
-            field: leadField, hasPositions: false, file: file, postingsSpill: spill,
-            positionsSpill: positions)
-        )
-      }
-      try invert(
-        number, field, to: sections, leads: leads?.sections, threads: threads, memory: memory)
-      try sections.finish()
-    }
-  }
-
-  private func invert(
-    _ number: Int, _ field: IndexSchema.Field, to sections: FieldSectionsAssembler,
-    leads: FieldSectionsAssembler?, threads: Int, memory: Int
-  ) throws(StorageError) {
-    let logs = FieldLogs(
-      parts: parts.map {
-        .init(log: $0.logs[number], firstPassage: $0.firstPassage, table: $0.tables)
-      },
-      source: sources[number], hasPositions: field.hasPositions)
-    let inversion = FieldInversion(
-      logs, tables: tables.map { $0.fields[number] },
-      leadTables: leads == nil ? nil : tables.map { $0.fields[number + 1] },
-      threads: threads, memory: memory)
-    try contents.norms[field.norm].withUnsafeBufferPointer { (norms) throws(StorageError) in
-      try inversion.write(norms: norms, to: sections, leads: leads)
-    }
   }
 }

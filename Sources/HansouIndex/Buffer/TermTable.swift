@@ -22,7 +22,7 @@ final class TermTable: @unchecked Sendable {
   private static let initialSlots = 1 << 10
 
   private var slots: UnsafeMutablePointer<Slot>
-  private var slotCount: Int
+  private(set) var slotCount: Int
   private var shift: UInt64
   /// The keys by number, offsets of long ones into `longTerms`.
   private var keys: UnsafeMutablePointer<UInt64>
@@ -80,9 +80,10 @@ final class TermTable: @unchecked Sendable {
     return leads[term]
   }
 
-  /// Calls `body` with the number of each term and how often it occurred.
-  func forEachCount(_ body: (UInt32, UInt32) -> Void) {
-    for slot in 0..<slotCount where slots[slot].key != 0 {
+  /// Calls `body` with the number of each term in some of the slots, and how often it occurred.
+  func forEachCount(in range: Range<Int>, _ body: (UInt32, UInt32) -> Void) {
+    precondition(range.upperBound <= slotCount)
+    for slot in range where slots[slot].key != 0 {
       body(slots[slot].term, slots[slot].count)
     }
   }

@@ -14,9 +14,18 @@ struct LeadRanks {
   init(of terms: TermRanking, tables: [TermTable]) {
     let ranking = TermRanking(tables)
     self.ranking = ranking
-    ofTerms = terms.places.map { place in
-      let lead = terms.tables[Int(place.table)].lead(Int(place.term))
-      return lead == TermTable.none ? Self.none : ranking.ranks[Int(place.table)][Int(lead)]
+    ofTerms = [UInt32](unsafeUninitializedCapacity: terms.count) { leads, initialized in
+      nonisolated(unsafe) let leads = leads
+      ThreadTeam.share(terms.count, among: terms.members) { ranks in
+        for rank in ranks {
+          let place = terms.places[rank]
+          let lead = terms.tables[Int(place.table)].lead(Int(place.term))
+          leads.initializeElement(
+            at: rank,
+            to: lead == TermTable.none ? Self.none : ranking.ranks[Int(place.table)][Int(lead)])
+        }
+      }
+      initialized = terms.count
     }
   }
 }

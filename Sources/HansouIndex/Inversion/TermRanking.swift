@@ -17,6 +17,8 @@ struct TermRanking {
   let counts: [UInt32]
   /// The rank of each term, by table and number.
   let ranks: [[UInt32]]
+  /// How many tables have terms, as many threads worked and may work again.
+  let members: Int
 
   /// - Complexity: O(n · key length) to sort, once through all terms a table to merge.
   init(_ tables: [TermTable]) {
@@ -24,7 +26,8 @@ struct TermRanking {
     let merged = TermMerge.merged(Self.sorted(tables), of: tables)
     places = merged.places
     ranks = merged.ranks
-    counts = Self.counts(places.count, tables, ranks)
+    members = tables.count { $0.count > 0 }
+    counts = Self.counts(places.count, tables, ranks, members)
   }
 
   var count: Int { places.count }
@@ -83,17 +86,25 @@ struct TermRanking {
     }
   }
 
+  /// How often the term of each rank occurs.
+  ///
+  /// Terms of one table have ranks of their own, so pieces of a table can be added at once.
   private static func counts(
-    _ count: Int, _ tables: [TermTable], _ ranks: [[UInt32]]
+    _ count: Int, _ tables: [TermTable], _ ranks: [[UInt32]], _ members: Int
   ) -> [UInt32] {
-    var counts = [UInt32](repeating: 0, count: count)
-    counts.withUnsafeMutableBufferPointer { counts in
+    [UInt32](unsafeUninitializedCapacity: count) { counts, initialized in
+      counts.initialize(repeating: 0)
+      nonisolated(unsafe) let counts = counts
       for (table, ranks) in zip(tables, ranks) {
-        ranks.withUnsafeBufferPointer { ranks in
-          table.forEachCount { term, count in counts[Int(ranks[Int(term)])] &+= count }
+        ThreadTeam.share(table.slotCount, among: members) { slots in
+          ranks.withUnsafeBufferPointer { ranks in
+            table.forEachCount(in: slots) { term, count in
+              counts[Int(ranks[Int(term)])] &+= count
+            }
+          }
         }
       }
+      initialized = count
     }
-    return counts
   }
 }

@@ -1,4 +1,5 @@
 import HansouStorage
+import Synchronization
 import Testing
 
 @testable import HansouIndex
@@ -49,6 +50,53 @@ import Testing
       for term in 0..<table.count {
         let bytes = table.withTerm(term) { String(decoding: $0, as: UTF8.self) }
         #expect(ranked[Int(ranking.ranks[number][term])] == bytes)
+      }
+    }
+  }
+
+  /// So many that the lists are cut and merged in parts, at keys that long terms share among others.
+  @Test(arguments: [2, 3], [16_383, 40_000])
+  func partsOfManyTermsAreRankedAsOne(tableCount: Int, termCount: Int) {
+    var generator = IndexGenerator(seed: 31 + UInt64(termCount + tableCount))
+    let tables = (0..<tableCount + 1).map { _ in TermTable() }
+    var counts: [String: UInt32] = [:]
+    for number in 0..<termCount {
+      // A quarter has one prefix of eight bytes; the others are spread.
+      let term =
+        generator.oneIn(4)
+        ? "abcdefgh\(number % 5_000)"
+        : String(UInt64.random(in: 0...1 << 40, using: &generator), radix: 36)
+      // Some terms in one table, some in all.
+      for table in 1...(generator.oneIn(3) ? tableCount : 1) {
+        counts[term, default: 0] += 1
+        Self.add(term, to: tables[(table + number) % tableCount + 1])
+      }
+    }
+    let ranking = TermRanking(tables)
+    let expected = counts.keys.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+    let ranked = (0..<ranking.count).map { rank in
+      ranking.withTerm(rank) { String(decoding: $0, as: UTF8.self) }
+    }
+    #expect(ranked == expected)
+    #expect(ranking.counts == expected.map { counts[$0] ?? 0 })
+    let wrong = tables.indices.reduce(0) { sum, number in
+      sum
+        + (0..<tables[number].count).count { term in
+          let bytes = tables[number].withTerm(term) { String(decoding: $0, as: UTF8.self) }
+          return ranked[Int(ranking.ranks[number][term])] != bytes
+        }
+    }
+    #expect(wrong == 0)
+  }
+
+  @Test func sharesCoverAllNumbersOnce() {
+    for count in [0, 1, 2, 3, 7, 100, 101] {
+      for members in [0, 1, 2, 3, 8, 200] {
+        let seen = Mutex([Int](repeating: 0, count: count))
+        ThreadTeam.share(count, among: members) { range in
+          seen.withLock { seen in for number in range { seen[number] += 1 } }
+        }
+        #expect(seen.withLock { $0 }.allSatisfy { $0 == 1 }, "\(count) among \(members)")
       }
     }
   }

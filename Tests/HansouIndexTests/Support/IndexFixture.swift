@@ -41,7 +41,7 @@ enum Fixture {
 
   static func writer(
     _ directory: String, budget: Int = 256 << 20, rebuild: Bool = false,
-    mergesInBackground: Bool = false,
+    mergesInBackground: Bool = false, threads: Int = IndexWriterOptions().threads,
     // Without faults it differs from the system's only in that it does not wait for the disk.
     fileSystem: any FileSystem = FaultyFileSystem()
   ) throws(StorageError) -> IndexWriter {
@@ -49,6 +49,7 @@ enum Fixture {
     options.memoryBudget = budget
     options.rebuild = rebuild
     options.mergesInBackground = mergesInBackground
+    options.threads = threads
     return try IndexWriter(
       directory: directory, schema: schema, identity: identity, options: options,
       fileSystem: fileSystem)

@@ -29,9 +29,11 @@ import Testing
     }
 
     func run(
-      _ directory: String, _ fileSystem: any FileSystem, onProgress: (Int) -> Void
+      _ directory: String, _ fileSystem: any FileSystem, threads: Int = 1,
+      onProgress: (Int) -> Void
     ) throws(StorageError) {
-      let writer = try Fixture.writer(directory, budget: 1, fileSystem: fileSystem)
+      let writer = try Fixture.writer(
+        directory, budget: 1, threads: threads, fileSystem: fileSystem)
       defer { writer.close() }
       for document in first { try document.add(to: writer) }
       try writer.commit()
@@ -44,8 +46,9 @@ import Testing
     }
   }
 
-  @Test(arguments: [FaultyFileSystem.Fault.refuse, .tear])
-  func everyCallFails(fault: FaultyFileSystem.Fault) throws {
+  /// On two threads a field is put together while the next is ranked.
+  @Test(arguments: [FaultyFileSystem.Fault.refuse, .tear], [1, 2])
+  func everyCallFails(fault: FaultyFileSystem.Fault, threads: Int) throws {
     let script = Script(seed: 7)
     var call = 0
     while true {
@@ -53,7 +56,7 @@ import Testing
       let files = FaultyFileSystem(failAt: call, fault: fault)
       var commits = 0
       do {
-        try script.run(scratch.path, files) { commits = $0 }
+        try script.run(scratch.path, files, threads: threads) { commits = $0 }
       } catch {
         #expect(error.code == .system, "call \(call)")
       }

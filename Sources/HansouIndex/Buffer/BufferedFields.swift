@@ -1,0 +1,79 @@
+import HansouStorage
+
+/// The fields of a segment that is still in memory, which are written one after the other.
+///
+/// While the sections of a field are put together, which takes one thread, the terms of the next are ranked.
+struct BufferedFields {
+  /// The logs of a batch and where its passages begin.
+  struct Part {
+    let tables: Int
+    let logs: [OccurrenceLog]
+    let firstPassage: UInt32
+  }
+
+  let schema: IndexSchema
+  /// How the terms of each field come.
+  let sources: [FieldSource]
+  let parts: [Part]
+  let tables: [TermTables]
+  /// A byte a passage for each norm column.
+  let norms: [[UInt8]]
+
+  /// Writes the sections of all fields.
+  ///
+  /// - Parameters:
+  ///   - file: The segment, in which no section is open.
+  ///   - path: Its path, beside which what has to wait for its turn is spilled.
+  ///   - fileSystem: What writes files.
+  ///   - threads: How many threads may work.
+  ///   - memory: The memory budget of the writer, of which a part is taken.
+  /// - Throws: What the file system throws, or `limit`.
+  func write(
+    to file: SegmentFileWriter, path: String, fileSystem: any FileSystem, threads: Int, memory: Int
+  ) throws(StorageError) {
+    let positions = SpillFile(path: path + SegmentFormat.spillSuffix, fileSystem: fileSystem)
+    var finishing: BackgroundWork?
+    var number = 0
+    while number < schema.fields.count {
+      let field = schema.fields[number]
+      let leadField = sources.firstIndex(of: .leads(of: number))
+      precondition(leadField == nil || leadField == number + 1, "leads follow their field")
+      let inversion = inversion(number, leadField, threads: threads, memory: memory)
+      try finishing?.wait()
+      let sections = try FieldSectionsAssembler(
+        field: number, hasPositions: field.hasPositions, file: file, postingsSpill: nil,
+        positionsSpill: positions)
+      var leads: FieldSectionsAssembler?
+      if let leadField {
+        let spill = SpillFile(path: path + SegmentFormat.leadSpillSuffix, fileSystem: fileSystem)
+        leads = try FieldSectionsAssembler(
+          field: leadField, hasPositions: false, file: file, postingsSpill: spill,
+          positionsSpill: positions)
+      }
+      try norms[field.norm].withUnsafeBufferPointer { (norms) throws(StorageError) in
+        try inversion.write(norms: norms, to: sections, leads: leads)
+      }
+      // They are left alone here, and so is the file, until that has been waited for.
+      nonisolated(unsafe) let finished = [sections] + (leads.map { [$0] } ?? [])
+      finishing = BackgroundWork(isAside: threads > 1) { () throws(StorageError) in
+        for sections in finished { try sections.finish() }
+      }
+      number += leadField == nil ? 1 : 2
+    }
+    try finishing?.wait()
+  }
+
+  private func inversion(
+    _ number: Int, _ leadField: Int?, threads: Int, memory: Int
+  ) -> FieldInversion {
+    let logs = FieldLogs(
+      parts: parts.map {
+        .init(log: $0.logs[number], firstPassage: $0.firstPassage, table: $0.tables)
+      },
+      source: sources[number], hasPositions: schema.fields[number].hasPositions)
+    return FieldInversion(
+      logs, tables: tables.map { $0.fields[number] },
+      leadTables: leadField.map { field in tables.map { $0.fields[field] } }, threads: threads,
+      memory: memory)
+  }
+}
