@@ -59,8 +59,8 @@ final class TermTable: @unchecked Sendable {
       .bindMemory(to: T.self, capacity: count)
   }
 
-  /// The bytes that the table occupies, with what ranking its terms will take besides: 16 to sort
-  /// and 24 for key, list and rank.
+  /// The bytes that the table occupies, with what ranking its terms will take besides: 16 sorted, 12 merged in
+  /// parts, 12 for place and rank put together.
   var byteCount: Int {
     slotCount * MemoryLayout<Slot>.stride + capacity * 12 + longTerms.capacity + count * 40
   }
