@@ -11,6 +11,9 @@
 typedef uint32_t lanes __attribute__((vector_size(16)));
 // The same, at any address.
 typedef uint32_t loose_lanes __attribute__((vector_size(16), aligned(1)));
+// Eight at a time, which is two vectors where the processor has none so wide.
+typedef uint32_t wide __attribute__((vector_size(32)));
+typedef uint32_t loose_wide __attribute__((vector_size(32), aligned(1)));
 
 #if defined(__BYTE_ORDER__) && __BYTE_ORDER__ != __ORDER_LITTLE_ENDIAN__
 #error "packed blocks are read in place and need a little-endian machine"
@@ -217,13 +220,35 @@ static inline uint32_t bits_at(const uint8_t *in, size_t bit, unsigned width) {
   return (uint32_t)((word >> (bit % 8)) & (((uint64_t)1 << width) - 1));
 }
 
+// The 32 bits from the byte of bit `bit` on.
+static inline uint32_t word_at(const uint8_t *in, size_t bit) {
+  uint32_t word;
+  memcpy(&word, in + bit / 8, sizeof word);
+  return word;
+}
+
 static inline __attribute__((always_inline))
 void unpack_short(
     const uint8_t *in, size_t available, size_t count, unsigned width, uint32_t *out) {
   uint8_t copy[short_capacity];
   in = with_slack(in, packed_bytes(count, width), available, copy);
+  size_t index = 0;
+  // Eight integers take `width` whole bytes; of up to 25 bits each lies in 32 from its first byte on.
+  if (width <= 25) {
+    const wide shifts = (wide){0, 1, 2, 3, 4, 5, 6, 7} * width & 7;
+    const wide masks = (wide){0} + (((uint32_t)1 << width) - 1);
+    for (; index + 8 <= count; index += 8) {
+      const wide words = {
+        word_at(in, 0), word_at(in, width), word_at(in, 2 * width), word_at(in, 3 * width),
+        word_at(in, 4 * width), word_at(in, 5 * width), word_at(in, 6 * width),
+        word_at(in, 7 * width),
+      };
+      *(loose_wide *)(out + index) = words >> shifts & masks;
+      in += width;
+    }
+  }
   size_t bit = 0;
-  for (size_t index = 0; index < count; index++) {
+  for (; index < count; index++) {
     out[index] = bits_at(in, bit, width);
     bit += width;
   }
@@ -446,9 +471,6 @@ size_t hansou_block_extract(
 
 static inline __attribute__((always_inline))
 void sum_full(uint32_t *out, uint32_t start, uint32_t step) {
-  // Eight at a time, which is two vectors where the processor has none so wide.
-  typedef uint32_t wide __attribute__((vector_size(32)));
-  typedef uint32_t loose_wide __attribute__((vector_size(32), aligned(1)));
   const wide zero = {0};
   const wide steps = {0, step, 2 * step, 3 * step, 4 * step, 5 * step, 6 * step, 7 * step};
   wide base = steps + start;

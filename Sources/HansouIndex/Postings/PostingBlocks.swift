@@ -57,14 +57,10 @@ final package class PostingBlocks {
     let size = PostingsFormat.blockSize
     let frequency = Int(info.documentFrequency)
     let hasTable = frequency >= size
-    // 129 passages, 129 sums, the flag; rows of skip data; positions. One piece, since a query opens many lists and an
-    // allocation costs as much as unpacking 200 numbers. All but the passages is written before it is read.
-    let ownSize = 2 * size + 4
-    let runSize = hasTable ? SkipRun.capacity : 0
-    let capacity = ownSize + runSize + (positions == nil ? 0 : PositionsReader.capacity)
-    passages = .allocate(capacity: capacity)
+    // All but the passages is written before it is read.
+    passages = PostingMemory.take()
     passages.initialize(repeating: PostingCursor.end, count: size + 1)
-    run = SkipRun(rows: passages + ownSize)
+    run = SkipRun(rows: passages + PostingMemory.ownSize)
     frequencyEnds = passages + size + 1
     frequencyEnds[0] = 0
     frequenciesAreReady = frequencyEnds + size + 1
@@ -79,7 +75,7 @@ final package class PostingBlocks {
     positionsStart = Int(truncatingIfNeeded: info.positionsOffset)
     hasPositions = positions != nil
     reader = PositionsReader(
-      positions ?? postings, memory: passages + ownSize + runSize)
+      positions ?? postings, memory: passages + PostingMemory.ownSize + SkipRun.capacity)
     if hasTable {
       table = try SkipTable(
         postings, at: try Self.offset(info.postingsOffset, in: postings),
@@ -95,7 +91,7 @@ final package class PostingBlocks {
     try load(holding: start)
   }
 
-  deinit { passages.deallocate() }
+  deinit { PostingMemory.give(passages) }
 
   // MARK: Blocks
 
