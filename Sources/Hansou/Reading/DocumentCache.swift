@@ -101,19 +101,12 @@ extension DocumentCache {
   mutating func passages(
     at line: Int, of all: Range<UInt32>, segment: Int
   ) throws(StorageError) -> [UInt32] {
-    var low = all.lowerBound
-    var high = all.upperBound
-    while low < high {
-      let middle = low + (high - low) / 2
-      if try passage(middle, segment: segment).record.lines.lowerBound <= line {
-        low = middle + 1
-      } else {
-        high = middle
-      }
+    let end = try all.partitioningIndex { (number) throws(StorageError) in
+      try passage(number, segment: segment).record.lines.lowerBound > line
     }
-    let start = max(all.lowerBound, low > Self.overlap ? low - Self.overlap : 0)
+    let start = max(all.lowerBound, end > Self.overlap ? end - Self.overlap : 0)
     var found: [UInt32] = []
-    for (number, stored) in zip(start..<low, try passages(start..<low, segment: segment))
+    for (number, stored) in zip(start..<end, try passages(start..<end, segment: segment))
     where stored.record.lines.contains(line) {
       found.append(number)
     }

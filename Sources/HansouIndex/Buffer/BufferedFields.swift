@@ -54,7 +54,7 @@ struct BufferedFields {
         try inversion.write(norms: norms, to: sections, leads: leads)
       }
       // They are left alone here, and so is the file, until that has been waited for.
-      nonisolated(unsafe) let finished = [sections] + (leads.map { [$0] } ?? [])
+      nonisolated(unsafe) let finished = [sections, leads].compactMap(\.self)
       finishing = BackgroundWork(isAside: threads > 1) { () throws(StorageError) in
         for sections in finished { try sections.finish() }
       }

@@ -78,13 +78,9 @@ package struct ColumnReader: Sendable {
   /// - Throws: `corrupt` when a value cannot be read.
   package func firstCode(notBelow value: ColumnValue) throws(StorageError) -> Int {
     precondition(value.type == type, "a value of another type")
-    var low = 1
-    var high = valueCount + 1
-    while low < high {
-      let middle = (low + high) / 2
-      if try isBelow(middle, value) { low = middle + 1 } else { high = middle }
+    return try (1..<valueCount + 1).partitioningIndex { (code) throws(StorageError) in
+      try !isBelow(code, value)
     }
-    return low
   }
 
   private func isBelow(_ code: Int, _ value: ColumnValue) throws(StorageError) -> Bool {

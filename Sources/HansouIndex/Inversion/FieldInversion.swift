@@ -32,11 +32,8 @@ struct FieldInversion {
     let ranking = TermRanking(tables)
     self.ranking = ranking
     leads = leadTables.map { LeadRanks(of: ranking, tables: $0) }
-    let share = (logs.parts.count + threads - 1) / max(1, threads)
-    guard share > 0 else { return }
-    ThreadTeam.run(threads) { thread in
-      let start = min(thread * share, logs.parts.count)
-      logs.replaceTerms(ofParts: start..<min(start + share, logs.parts.count), by: ranking)
+    ThreadTeam.share(logs.parts.count, among: threads) { parts in
+      logs.replaceTerms(ofParts: parts, by: ranking)
     }
   }
 

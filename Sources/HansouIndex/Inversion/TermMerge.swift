@@ -1,4 +1,4 @@
-import Synchronization
+import HansouStorage
 
 /// Merges the sorted terms of several tables: each term gets a rank, one that several tables have the same one.
 ///
@@ -23,13 +23,9 @@ enum TermMerge {
     _ lists: [[RadixSort.Item]], of tables: [TermTable]
   ) -> (places: [TermRanking.Place], ranks: [[UInt32]]) {
     let cuts = cuts(lists)
-    let merged = Mutex([TermMergePart?](repeating: nil, count: cuts.count - 1))
-    ThreadTeam.run(cuts.count - 1) { number in
-      let ranges = zip(cuts[number], cuts[number + 1]).map { $0..<$1 }
-      let part = TermMergePart(lists, ranges, of: tables)
-      merged.withLock { $0[number] = part }
+    let parts = ThreadTeam.map(cuts.count - 1) { number in
+      TermMergePart(lists, zip(cuts[number], cuts[number + 1]).map { $0..<$1 }, of: tables)
     }
-    let parts = merged.withLock { $0.compactMap(\.self) }
     return assembled(parts, lists, cuts)
   }
 
@@ -42,47 +38,34 @@ enum TermMerge {
     let isCut = present > 1 && longest.count >= leastTerms
     let count = isCut ? partsPerList * present : 1
     let keys = (1..<count).map { longest[longest.count / count * $0].key }
-    return [lists.map { _ in 0 }] + keys.map { key in lists.map { first(in: $0, from: key) } }
-      + [lists.map(\.count)]
+    let inner = keys.map { key in lists.map { $0.partitioningIndex { $0.key >= key } } }
+    return [lists.map { _ in 0 }] + inner + [lists.map(\.count)]
   }
 
-  /// The first place whose key is not below `key`.
-  private static func first(in list: [RadixSort.Item], from key: UInt64) -> Int {
-    var (low, high) = (0, list.count)
-    while low < high {
-      let middle = (low + high) / 2
-      if list[middle].key < key { low = middle + 1 } else { high = middle }
-    }
-    return low
-  }
-
-  /// Puts the parts together: the ranks of each list on a thread, and the places on another.
+  /// Puts the parts together: the places of each part on a thread, then the ranks of each list.
   private static func assembled(
     _ parts: [TermMergePart], _ lists: [[RadixSort.Item]], _ cuts: [[Int]]
   ) -> (places: [TermRanking.Place], ranks: [[UInt32]]) {
     var first: [Int] = [0]
     for part in parts { first.append(first[first.count - 1] + part.places.count) }
     let starts = first
-    let ranks = Mutex([[UInt32]](repeating: [], count: lists.count))
-    let places = Mutex<[TermRanking.Place]>([])
-    ThreadTeam.run(lists.count + 1) { number in
-      if number == lists.count {
-        let all = joined(parts, count: starts[parts.count])
-        places.withLock { $0 = all }
-      } else {
-        let own = Self.ranks(of: number, parts, lists[number], cuts, starts)
-        ranks.withLock { $0[number] = own }
-      }
+    let ranks = ThreadTeam.map(lists.count) { list in
+      Self.ranks(of: list, parts, lists[list], cuts, starts)
     }
-    return (places.withLock { $0 }, ranks.withLock { $0 })
+    return (joined(parts, starts), ranks)
   }
 
-  private static func joined(_ parts: [TermMergePart], count: Int) -> [TermRanking.Place] {
+  private static func joined(_ parts: [TermMergePart], _ starts: [Int]) -> [TermRanking.Place] {
     if parts.count == 1 { return parts[0].places }
-    var all: [TermRanking.Place] = []
-    all.reserveCapacity(count)
-    for part in parts { all.append(contentsOf: part.places) }
-    return all
+    return [TermRanking.Place](unsafeUninitializedCapacity: starts[parts.count]) {
+      all, initialized in
+      nonisolated(unsafe) let all = all
+      ThreadTeam.run(parts.count) { number in
+        let own = all.extracting(starts[number]..<starts[number + 1])
+        _ = own.initialize(fromContentsOf: parts[number].places)
+      }
+      initialized = starts[parts.count]
+    }
   }
 
   /// The ranks of a list's terms by their numbers.

@@ -1,5 +1,3 @@
-import Synchronization
-
 /// The terms of one field in several tables, in the order of a dictionary.
 ///
 /// The rank of a term is its place in that order; a term that several tables have has one rank.
@@ -23,7 +21,8 @@ struct TermRanking {
   /// - Complexity: O(n · key length) to sort, once through all terms a table to merge.
   init(_ tables: [TermTable]) {
     self.tables = tables
-    let merged = TermMerge.merged(Self.sorted(tables), of: tables)
+    let lists = ThreadTeam.map(tables.count) { Self.sorted(tables[$0]) }
+    let merged = TermMerge.merged(lists, of: tables)
     places = merged.places
     ranks = merged.ranks
     members = tables.count { $0.count > 0 }
@@ -38,16 +37,6 @@ struct TermRanking {
   ) throws(E) -> R {
     let place = places[rank]
     return try tables[Int(place.table)].withTerm(Int(place.term), body)
-  }
-
-  /// Sorts each table on a thread of its own.
-  private static func sorted(_ tables: [TermTable]) -> [[RadixSort.Item]] {
-    let lists = Mutex([[RadixSort.Item]](repeating: [], count: tables.count))
-    ThreadTeam.run(tables.count) { number in
-      let list = sorted(tables[number])
-      lists.withLock { $0[number] = list }
-    }
-    return lists.withLock { $0 }
   }
 
   /// The terms of a table in order: by the first eight bytes as integers, by all bytes only where

@@ -1,6 +1,4 @@
-import Dispatch
 import HansouStorage
-import Synchronization
 
 /// A merge that runs on a thread of its own while documents are added.
 ///
@@ -13,8 +11,7 @@ final class BackgroundMerge: Sendable {
   /// The numbers of the segments that it merges, neighbours in their order.
   let inputs: [UInt64]
   private let deleted: [DocumentSet]
-  private let outcome = Mutex<Result<Void, StorageError>?>(nil)
-  private let group = DispatchGroup()
+  private let work: BackgroundWork
 
   /// Starts merging.
   ///
@@ -31,26 +28,17 @@ final class BackgroundMerge: Sendable {
     self.id = id
     self.inputs = inputs.map(\.id)
     deleted = inputs.map(\.deleted)
-    DispatchQueue.global().async(group: group) { [self] in
-      let result = Result { () throws(StorageError) in
-        try merger.write(id: id, directory: directory, fileSystem: fileSystem)
-      }
-      outcome.withLock { $0 = result }
+    work = BackgroundWork(isAside: true) { () throws(StorageError) in
+      try merger.write(id: id, directory: directory, fileSystem: fileSystem)
     }
   }
 
-  var isDone: Bool { outcome.withLock { $0 != nil } }
+  var isDone: Bool { work.isDone }
 
   /// Waits for the end.
   ///
   /// - Throws: What reading or writing threw.
-  func wait() throws(StorageError) {
-    group.wait()
-    switch outcome.withLock({ $0 }) {
-    case .failure(let error): throw error
-    case .success, nil: return
-    }
-  }
+  func wait() throws(StorageError) { try work.wait() }
 
   /// The documents of the result that were deleted in the segments since the start.
   ///

@@ -66,12 +66,9 @@ struct SkipTable {
       step *= 2
     }
     high = min(high, count)
-    while low < high {
-      let middle = low + (high - low) / 2
-      guard let last = try lastPassage(of: middle) else { return middle }
-      if last < target { low = middle + 1 } else { high = middle }
+    return try (low..<high).partitioningIndex { (superblock) throws(StorageError) in
+      try lastPassage(of: superblock).map { $0 >= target } ?? true
     }
-    return low
   }
 
   private func offset(at superblock: Int, field: Int, limit: Int) throws(StorageError) -> Int {

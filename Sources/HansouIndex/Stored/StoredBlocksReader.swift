@@ -53,13 +53,10 @@ struct StoredBlocksReader: Sendable {
 
   /// The number of the block that holds `item`.
   func blockNumber(of item: Int) throws(StorageError) -> Int {
-    var low = 0
-    var high = blockCount
-    while high - low > 1 {
-      let middle = (low + high) / 2
-      if try firstItem(middle) <= item { low = middle } else { high = middle }
+    let next = try (1..<max(1, blockCount)).partitioningIndex { (number) throws(StorageError) in
+      try firstItem(number) > item
     }
-    return low
+    return next - 1
   }
 
   /// The bytes of an item.

@@ -20,6 +20,8 @@ final class BackgroundWork: Sendable {
     if isAside { DispatchQueue.global().async(group: group, execute: carry) } else { carry() }
   }
 
+  var isDone: Bool { outcome.withLock { $0 != nil } }
+
   /// Waits for the end.
   ///
   /// - Throws: What the work threw.

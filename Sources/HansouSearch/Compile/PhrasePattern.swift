@@ -1,3 +1,4 @@
+import HansouStorage
 import HansouText
 
 /// A run with gaps and single wild characters: 建设*中心, ?强省, 5g*.

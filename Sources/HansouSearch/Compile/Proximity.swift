@@ -1,3 +1,5 @@
+import HansouStorage
+
 /// Phrases that stand near each other.
 ///
 /// The distance is the number of positions inside the match that belong to none of the phrases; so

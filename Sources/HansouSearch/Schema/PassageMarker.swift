@@ -1,4 +1,5 @@
 package import HansouIndex
+import HansouStorage
 package import HansouText
 
 /// Marks passages as they are encoded; see `PassageMark`.

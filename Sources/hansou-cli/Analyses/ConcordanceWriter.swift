@@ -90,7 +90,7 @@ struct ConcordanceWriter {
       return line.path + numbers
     }
     let name = line.path.split(separator: "/").last.map(String.init) ?? line.path
-    return HitPrinter.fit(name, max(4, placeWidth - numbers.utf8.count)) + numbers
+    return TerminalText.fitted(name, max(4, placeWidth - numbers.utf8.count)) + numbers
   }
 
   private func spaces(_ count: Int) -> Substring { blank.prefix(utf8: count) }

@@ -66,7 +66,7 @@ struct GroupedCountRun {
     let rate = group.rate(number)
     return [
       .text(phrase), group.key.document.map { .text($0) } ?? .nothing,
-      .text(format == .text ? HitPrinter.fit(name, 40) : name),
+      .text(format == .text ? TerminalText.fitted(name, 40) : name),
       .integer(count.occurrences), .integer(count.passages), .integer(count.documents),
       .integer(group.characters), .number(rate, digits: 2),
       isTotal ? .nothing : .drawn(cells: 20) { Bar.bar(rate, of: greatest, cells: $0) },

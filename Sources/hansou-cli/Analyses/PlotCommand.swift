@@ -74,7 +74,7 @@ struct PlotCommand: ParsableCommand {
       ])
     for (phrase, plot) in plots {
       for row in plot.rows {
-        let document = format == .text ? HitPrinter.fit(row.document, 40) : row.document
+        let document = format == .text ? TerminalText.fitted(row.document, 40) : row.document
         table.rows.append(
           cells(phrase, .text(document), row.places.count, row.characters, row.dispersion)
             + [

@@ -49,7 +49,7 @@ struct RestatementPrinter {
   private func column(
     _ passage: Passage, _ marks: [Range<Int>], width: Int
   ) -> [(text: String, cells: Int)] {
-    let place = HitPrinter.fit("\(passage.path):\(passage.lines.lowerBound)", width)
+    let place = TerminalText.fitted("\(passage.path):\(passage.lines.lowerBound)", width)
     let plain = Snippet(
       style: Style(isColored: false), width: width, lineLimit: .max
     ).lines(passage.text, matches: marks)

@@ -44,6 +44,6 @@ enum DispersionChart {
 
   /// The title, or the beginning of a long one.
   private static func label(_ row: DispersionPlot.Row) -> String {
-    HitPrinter.fit(row.title.isEmpty ? row.document : row.title, 64)
+    TerminalText.fitted(row.title.isEmpty ? row.document : row.title, 64)
   }
 }

@@ -46,10 +46,8 @@ struct CiteCommand: ParsableCommand {
     } else {
       if format != .biblatex { output.write(TerminalText.oneLine(citation.gbt7714) + "\n") }
       if format == .both { output.write("\n") }
-      guard format != .gbt else { return output.flush() }
-      for line in citation.biblatex.split(separator: "\n") {
-        output.write(TerminalText.spaced(line), "\n")
-      }
+      let biblatex = format == .gbt ? [] : citation.biblatex.split(separator: "\n")
+      for line in biblatex { output.write(TerminalText.spaced(line), "\n") }
     }
     output.flush()
   }

@@ -50,6 +50,6 @@ struct DefineCommand: ParsableCommand {
     let isWide = DisplayWidth.of(place + path) + 4 > Terminal.width
     output.write(
       "  " + style.path(place) + (isWide ? "\n  " : "  ")
-        + style.faint(HitPrinter.fit(path, Terminal.width - 2)) + "\n")
+        + style.faint(TerminalText.fitted(path, Terminal.width - 2)) + "\n")
   }
 }

@@ -25,15 +25,15 @@ struct DocumentsCommand: ParsableCommand {
         line.add("passages", document.passageCount)
         output.write(line.string + "\n")
       } else {
-        output.write(style.title(HitPrinter.fit(document.title, width)) + "\n")
+        output.write(style.title(TerminalText.fitted(document.title, width)) + "\n")
         let about = ["region", "kind", "period", "date"].compactMap { document.metadata[$0] }
           .joined(separator: " · ")
         // On a line of its own where it would run over.
-        let id = HitPrinter.fit(document.id, width - 2)
+        let id = TerminalText.fitted(document.id, width - 2)
         let isWide = DisplayWidth.of(id + about) + 4 > Terminal.width
         let gap = about.isEmpty ? "" : isWide ? "\n  " : "  "
         output.write(
-          "  " + style.path(id) + gap + style.faint(HitPrinter.fit(about, width - 2)) + "\n")
+          "  " + style.path(id) + gap + style.faint(TerminalText.fitted(about, width - 2)) + "\n")
       }
     }
     output.flush()
@@ -58,7 +58,9 @@ struct OutlineCommand: ParsableCommand {
     var output = StandardOutput()
     let style = ColorChoice.current.style
     let width = Terminal.shownWidth ?? .max
-    if !options.json { output.write(style.title(HitPrinter.fit(document.title, width)) + "\n") }
+    if !options.json {
+      output.write(style.title(TerminalText.fitted(document.title, width)) + "\n")
+    }
     for section in document.sections {
       if options.json {
         var line = JSONLine(type: "section")
@@ -70,7 +72,7 @@ struct OutlineCommand: ParsableCommand {
       } else {
         let number = String(section.line)
         let indent = String(repeating: "  ", count: section.depth)
-        let title = HitPrinter.fit(section.title, max(8, width - 8 - indent.count))
+        let title = TerminalText.fitted(section.title, max(8, width - 8 - indent.count))
         output.write(
           String(repeating: " ", count: max(0, 6 - number.count)) + style.path(number) + "  "
             + indent + title + "\n")

@@ -4,30 +4,25 @@ import Hansou
 struct ErrorReport {
   /// What to write to standard error, with its line break.
   let text: String
-  private let prefix: String
-
   /// What is wrong in one line, without the program's name and the caret.
-  var firstLine: String {
-    let line = text.prefix { !$0.isNewline }
-    return String(line.hasPrefix(prefix) ? line.dropFirst(prefix.count) : line)
-  }
+  let firstLine: String
 
   init(_ error: HansouError, language: Language = .current) {
-    prefix = language.prefix
     if error.code == .badQuery, let query = error.query, let range = error.range,
       let reason = error.reason
     {
-      text =
-        SyntaxReport(
-          query, range, reason, width: Terminal.errorWidth, language: language
-        ).text
+      let report = SyntaxReport(
+        query, range, reason, width: Terminal.errorWidth, language: language)
+      firstLine = report.message
+      text = language.prefix + firstLine + "\n" + report.excerpt
       return
     }
     let headline = Self.headline(error, language)
     let place = error.file.map { $0 + language.text(": ", "：") } ?? ""
     let remedy = error.remedy.map { language.text("; \($0)", "；\(Self.chinese(remedy: $0))") } ?? ""
     // The names of files are in it.
-    text = TerminalText.oneLine("\(prefix)\(place)\(headline)\(remedy)") + "\n"
+    firstLine = TerminalText.oneLine("\(place)\(headline)\(remedy)")
+    text = language.prefix + firstLine + "\n"
   }
 
   private static func headline(_ error: HansouError, _ language: Language) -> String {

@@ -13,7 +13,7 @@ extension Messages {
   }
 
   /// A query in a message: of a very long one its beginning and end.
-  private static func shown(_ query: String) -> String { HitPrinter.fit(query, 160) }
+  private static func shown(_ query: String) -> String { TerminalText.fitted(query, 160) }
 
   func relaxed(_ query: String) -> String {
     let query = Self.shown(query)
@@ -49,7 +49,7 @@ extension Messages {
 
   /// That nothing meets a condition, and what there is instead.
   func unmet(_ condition: UnmetCondition) -> String {
-    let value = HitPrinter.fit(condition.value, 40)
+    let value = TerminalText.fitted(condition.value, 40)
     let known = JoinedText.of(
       condition.known.map(TerminalText.oneLine), separator: language.text(", ", "、"))
     return language.text(

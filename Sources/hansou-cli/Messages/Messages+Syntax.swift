@@ -8,7 +8,7 @@ extension Messages {
   /// - Parameter reason: Its stable name, and the word or limit that belongs to it.
   /// - Returns: A line without the program's name.
   func syntax(_ reason: (name: String, detail: String)) -> String {
-    let detail = HitPrinter.fit(reason.detail, Self.detailWidth)
+    let detail = TerminalText.fitted(reason.detail, Self.detailWidth)
     switch reason.name {
     case "empty": return language.text("the query is empty", "查询为空")
     case "unclosed-quote":

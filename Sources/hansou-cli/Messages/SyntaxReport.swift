@@ -4,8 +4,10 @@ import Hansou
 struct SyntaxReport {
   private static let margin = "  "
 
-  /// What to write to standard error, with its line breaks.
-  let text: String
+  /// What is wrong, in one line.
+  let message: String
+  /// The query and the caret, each with its line break; empty where the query has no place to show.
+  let excerpt: String
 
   /// - Parameters:
   ///   - query: The query as typed.
@@ -17,9 +19,9 @@ struct SyntaxReport {
     _ query: String, _ range: Range<Int>, _ reason: (name: String, detail: String), width: Int,
     language: Language
   ) {
-    let message = language.prefix + Messages(language: language).syntax(reason) + "\n"
+    message = Messages(language: language).syntax(reason)
     guard !query.isEmpty, reason.name != "too-long" else {
-      text = message
+      excerpt = ""
       return
     }
     let utf8 = query.utf8
@@ -32,8 +34,8 @@ struct SyntaxReport {
     let left = room - DisplayWidth.of(before)
     let wrong = Self.first(left, of: TerminalText.spaced(query[start..<end]))
     let after = Self.first(left - DisplayWidth.of(wrong), of: TerminalText.spaced(query[end...]))
-    text =
-      message + Self.margin + before + wrong + after + "\n"
+    excerpt =
+      Self.margin + before + wrong + after + "\n"
       + Self.margin + String(repeating: " ", count: DisplayWidth.of(before))
       + String(repeating: "^", count: max(1, DisplayWidth.of(wrong))) + "\n"
   }
@@ -46,6 +48,7 @@ struct SyntaxReport {
   /// As much of the beginning as fits, before an ellipsis if that is not all.
   private static func first(_ cells: Int, of text: Substring) -> String {
     DisplayWidth.of(text) <= cells
-      ? String(text) : ScreenView.clipped(String(text), max(0, cells - 1)) + (cells > 0 ? "…" : "")
+      ? String(text)
+      : TerminalText.clipped(String(text), max(0, cells - 1)) + (cells > 0 ? "…" : "")
   }
 }

@@ -18,7 +18,7 @@ struct FacetPrinter {
     let documents = shown.map { messages.documents($0.documents) }
     let rest = documents.map { DisplayWidth.of($0) }.max() ?? 0
     let room = max(8, width - 2 - Self.barWidth - 2 - margin - 2 - 2 - rest)
-    let names = shown.map { HitPrinter.fit(messages.shown($0.name), room) }
+    let names = shown.map { TerminalText.fitted(messages.shown($0.name), room) }
     let nameWidth = names.map { DisplayWidth.of($0) }.max() ?? 0
     for ((value, name), documents) in zip(zip(shown, names), documents) {
       let length = max(1, value.passages * Self.barWidth / most)

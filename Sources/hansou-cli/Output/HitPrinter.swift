@@ -27,7 +27,7 @@ struct HitPrinter {
     var document: String?
     for hit in hits {
       if document != hit.passage.document {
-        output.write(style.title(Self.fit(hit.passage.title, width)) + "\n")
+        output.write(style.title(TerminalText.fitted(hit.passage.title, width)) + "\n")
         document = hit.passage.document
       }
       let (before, after) = try context(hit)
@@ -61,32 +61,7 @@ struct HitPrinter {
       output.write("  " + place + "  " + style.faint(path) + "\n")
     } else {
       output.write("  " + place + "\n")
-      output.write("  " + style.faint(Self.fit(path, width - 2)) + "\n")
+      output.write("  " + style.faint(TerminalText.fitted(path, width - 2)) + "\n")
     }
-  }
-
-  /// The text on one line if it fits, else its beginning and end around an ellipsis: the end of a section path
-  /// says most.
-  static func fit(_ text: String, _ width: Int) -> String {
-    let text = TerminalText.oneLine(text)
-    guard DisplayWidth.of(text) > width else { return text }
-    let half = (width - 1) / 2
-    var head = ""
-    var cells = 0
-    for character in text {
-      let next = DisplayWidth.of(character)
-      if cells + next > half { break }
-      head.append(character)
-      cells += next
-    }
-    var tail: [Character] = []
-    cells = 0
-    for character in text.reversed() {
-      let next = DisplayWidth.of(character)
-      if cells + next > half { break }
-      tail.append(character)
-      cells += next
-    }
-    return head + "…" + String(tail.reversed())
   }
 }

@@ -23,7 +23,7 @@ struct PassagePrinter {
     if passage.section != section, passage.kind != .heading {
       if !passage.section.isEmpty {
         output.write(
-          style.faint(HitPrinter.fit(passage.section.joined(separator: " › "), width)) + "\n")
+          style.faint(TerminalText.fitted(passage.section.joined(separator: " › "), width)) + "\n")
       }
       section = passage.section
     }

@@ -108,9 +108,7 @@ struct Table {
     switch cell {
     case .number(let number, let digits): return number.decimal(digits)
     case .drawn(let natural, let draw): return draw(min(natural, cells ?? natural))
-    case .text, .list:
-      let text = plain(cell)
-      return cells.map { HitPrinter.fit(text, $0) } ?? TerminalText.oneLine(text)
+    case .text, .list: return TerminalText.fitted(plain(cell), cells ?? .max)
     default: return plain(cell)
     }
   }
@@ -121,7 +119,7 @@ struct Table {
       shown.map { measure($0) }, width: Terminal.shownWidth)
     if hasHeads {
       let heads = zip(shown, layout.widths).map { column, width in
-        width.map { HitPrinter.fit(columns[column].title, $0) } ?? ""
+        width.map { TerminalText.fitted(columns[column].title, $0) } ?? ""
       }
       output.write(style.faint(line(heads, shown, layout)) + "\n")
     }

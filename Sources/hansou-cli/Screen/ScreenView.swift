@@ -33,7 +33,7 @@ struct ScreenView {
 
   private var keys: String {
     let keys = Messages.current.screenKeys
-    return Self.clipped(
+    return TerminalText.clipped(
       keys.first { DisplayWidth.of($0) <= columns } ?? keys.last ?? "", columns)
   }
 
@@ -46,7 +46,7 @@ struct ScreenView {
       over -= DisplayWidth.of(first)
       shown = shown.dropFirst()
     }
-    return style.path(prompt) + style.title(Self.clipped(String(shown), room))
+    return style.path(prompt) + style.title(TerminalText.clipped(String(shown), room))
   }
 
   private func status(_ model: ScreenModel) -> String {
@@ -69,7 +69,7 @@ struct ScreenView {
   }
 
   private func rule(_ text: String) -> String {
-    let text = text.isEmpty ? "" : " " + Self.clipped(text, columns - 6) + " "
+    let text = text.isEmpty ? "" : " " + TerminalText.clipped(text, columns - 6) + " "
     let rest = max(0, columns - 2 - DisplayWidth.of(text))
     return style.faint("──" + text + String(repeating: "─", count: rest))
   }
@@ -88,11 +88,11 @@ struct ScreenView {
   private func rows(of hit: SearchResults.Hit, isSelected: Bool) -> [String] {
     let sign = isSelected ? style.match(of: "▸", plain: ">") : " "
     let name = hit.passage.path.split(separator: "/").last.map(String.init) ?? hit.passage.path
-    let place = TerminalText.oneLine(name) + ":\(hit.place.line)"
-    let shownPlace = " " + HitPrinter.fit(place, columns / 2)
+    let place = name + ":\(hit.place.line)"
+    let shownPlace = " " + TerminalText.fitted(place, columns / 2)
     let room = columns - 2 - DisplayWidth.of(shownPlace)
     let heading = hit.passage.section.last.map { "\(hit.passage.title) › \($0)" }
-    let title = HitPrinter.fit(heading ?? hit.passage.title, max(4, room))
+    let title = TerminalText.fitted(heading ?? hit.passage.title, max(4, room))
     let gap = max(0, room - DisplayWidth.of(title))
     let snippet =
       Snippet(style: style, width: columns - 4, lineLimit: 1)
@@ -108,7 +108,7 @@ struct ScreenView {
 
   private func previewTitle(_ model: ScreenModel) -> String {
     guard let passage = model.selectedHit?.passage else { return "" }
-    return HitPrinter.fit(
+    return TerminalText.fitted(
       passage.section.isEmpty ? passage.title : passage.section.joined(separator: " › "),
       columns - 6)
   }
@@ -146,17 +146,5 @@ struct ScreenView {
       place >= rows
     else { return lines }
     return Array(lines[max(0, place - rows / 3)...])
-  }
-
-  /// As much of a text from its start as fits.
-  static func clipped(_ text: String, _ width: Int) -> String {
-    var shown = ""
-    var cells = 0
-    for character in text {
-      cells += DisplayWidth.of(character)
-      if cells > width { break }
-      shown.append(character)
-    }
-    return shown
   }
 }

@@ -91,7 +91,6 @@ struct SearchReport {
     var output = StandardOutput()
     for document in documents {
       let file = paths.path(of: document.document, given: document.path)
-      let path = TerminalText.oneLine(file)
       switch format {
       case .jsonl:
         var line = JSONLine(type: "match")
@@ -102,7 +101,7 @@ struct SearchReport {
         output.write(line.string + "\n")
       default:
         let count = display.countsOnly ? ":\(document.passages)" : ""
-        output.write(links.link(style.path(path), to: file) + count + "\n")
+        output.write(links.link(style.path(file), to: file) + count + "\n")
       }
     }
     output.flush()

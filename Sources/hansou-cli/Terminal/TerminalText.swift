@@ -25,6 +25,43 @@ enum TerminalText {
     return Substring(String(String.UnicodeScalarView(scalars)))
   }
 
+  /// The text on one line if it fits, else its beginning and end around an ellipsis: the end of a section path
+  /// says most.
+  static func fitted(_ text: String, _ width: Int) -> String {
+    let text = oneLine(text)
+    guard DisplayWidth.of(text) > width else { return text }
+    let half = (width - 1) / 2
+    var head = ""
+    var cells = 0
+    for character in text {
+      let next = DisplayWidth.of(character)
+      if cells + next > half { break }
+      head.append(character)
+      cells += next
+    }
+    var tail: [Character] = []
+    cells = 0
+    for character in text.reversed() {
+      let next = DisplayWidth.of(character)
+      if cells + next > half { break }
+      tail.append(character)
+      cells += next
+    }
+    return head + "…" + String(tail.reversed())
+  }
+
+  /// As much of a text from its start as fits.
+  static func clipped(_ text: String, _ width: Int) -> String {
+    var shown = ""
+    var cells = 0
+    for character in text {
+      cells += DisplayWidth.of(character)
+      if cells > width { break }
+      shown.append(character)
+    }
+    return shown
+  }
+
   private static func isControl(_ scalar: Unicode.Scalar) -> Bool {
     scalar.value < 0x20 || (0x7F..<0xA0).contains(scalar.value)
   }

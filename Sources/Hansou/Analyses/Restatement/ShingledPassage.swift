@@ -1,4 +1,5 @@
 import HansouSearch
+import HansouStorage
 import HansouText
 
 /// A passage as the set of its shingles: runs of neighbouring atoms, separators passed over.

@@ -1,4 +1,5 @@
 import HansouSearch
+import HansouStorage
 import HansouText
 
 /// Finds in a passage's text what an analysis looks for.

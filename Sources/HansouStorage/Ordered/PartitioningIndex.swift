@@ -3,15 +3,18 @@ extension RandomAccessCollection {
   ///
   /// - Parameter isSecond: False for all elements up to one, then true.
   /// - Returns: The index; `endIndex` if all are in the first part.
+  /// - Throws: What `isSecond` threw.
   /// - Complexity: O(log count).
   @inlinable
-  package func partitioningIndex(where isSecond: (Element) -> Bool) -> Index {
+  package func partitioningIndex<E: Error>(
+    where isSecond: (Element) throws(E) -> Bool
+  ) throws(E) -> Index {
     var low = startIndex
     var count = distance(from: low, to: endIndex)
     while count > 0 {
       let half = count / 2
       let middle = index(low, offsetBy: half)
-      if isSecond(self[middle]) {
+      if try isSecond(self[middle]) {
         count = half
       } else {
         low = index(after: middle)
