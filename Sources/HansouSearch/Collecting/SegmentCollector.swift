@@ -28,7 +28,9 @@ struct SegmentCollector: ~Copyable {
   private let segment: SegmentReader
   private let rows: DocumentRows
   private let number: Int
-  private let options: SearchOptions
+  private let countsAll: Bool
+  private let perDocument: Int
+  private let kinds: KindSet
   /// What need not be offered any more.
   private let offered: AnswerPassages
   private var tally: DocumentTally
@@ -47,14 +49,16 @@ struct SegmentCollector: ~Copyable {
     self.segment = segment
     rows = segment.documentRows
     self.number = number
-    self.options = options
+    countsAll = options.countsAll
+    perDocument = options.perDocument
+    kinds = options.kinds
     tally = DocumentTally(segment)
   }
 
   /// Offers all matches that may be among the best.
   mutating func run(_ top: inout TopHits) throws(StorageError) {
-    if options.perDocument > 0 { return try runByDocument(&top) }
-    guard !options.countsAll else { return try runAll(&top) }
+    if perDocument > 0 { return try runByDocument(&top) }
+    guard !countsAll else { return try runAll(&top) }
     if let term = matcher as? TermMatcher {
       return try runLeaf(term, &top) { $0.floor(of: term, $1) }
     }
@@ -89,7 +93,7 @@ struct SegmentCollector: ~Copyable {
         document = segment.document(of: passage, from: document)
         documentEnd = segment.passages(ofDocument: document).upperBound
       }
-      if tally.accepts(passage, options.kinds) {
+      if tally.accepts(passage, kinds) {
         total += 1
         tally.add(passage)
         if scorer.bound(passage) >= Self.slackened(top.threshold) {
@@ -105,9 +109,9 @@ struct SegmentCollector: ~Copyable {
 
   private func offer(_ hits: [Hit], _ top: inout TopHits) throws(StorageError) {
     var hits = hits
-    if hits.count > options.perDocument {
+    if hits.count > perDocument {
       hits.sort { ($1.score, $0.passage) < ($0.score, $1.passage) }
-      hits.removeSubrange(options.perDocument...)
+      hits.removeSubrange(perDocument...)
     }
     for hit in hits { try top.offer(hit) }
   }
@@ -119,9 +123,9 @@ struct SegmentCollector: ~Copyable {
   private mutating func take(
     _ passage: UInt32, _ top: inout TopHits
   ) throws(StorageError) -> Bool {
-    guard tally.accepts(passage, options.kinds) else { return false }
+    guard tally.accepts(passage, kinds) else { return false }
     total += 1
-    if options.countsAll { tally.add(passage) }
+    if countsAll { tally.add(passage) }
     let most = scorer.bound(passage)
     guard most >= Self.slackened(top.threshold), offered.bonus(of: passage) == 0 else {
       return false

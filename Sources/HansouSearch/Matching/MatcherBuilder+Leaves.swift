@@ -15,33 +15,29 @@ extension MatcherBuilder {
         try segment.postings(field: single.field, info, needsPositions: false),
         field: single.field, bytes: single.bytes)
     }
-    guard let members = try members(of: phrase) else { return nil }
+    guard let lists = try lists(of: phrase) else { return nil }
     guard phrase.needsVerification else {
-      return try PhraseMatcher(members, length: phrase.length, verify: nil)
+      return try PhraseMatcher(lists, length: phrase.length, verify: nil)
     }
     let count = { [texts] (passage: UInt32) throws(StorageError) in
       phrase.occurrences(in: try texts.text(of: passage)).count
     }
     // Without positions (one character, looked up exactly) the list itself gives the candidates.
-    if members.count == 1 {
-      let member = members[0]
+    if lists.count == 1, let term = lists.terms.first {
       return try VerifyingMatcher(
-        TermMatcher(member.cursor, field: member.term.field, bytes: member.term.bytes),
-        countMatches: count)
+        TermMatcher(lists[0], field: term.field, bytes: term.bytes), countMatches: count)
     }
-    return try PhraseMatcher(members, length: phrase.length, verify: count)
+    return try PhraseMatcher(lists, length: phrase.length, verify: count)
   }
 
   /// The passages in which lists of positions say that a phrase stands; nil when the segment lacks one of its terms.
   func placed(_ phrase: Phrase) throws(StorageError) -> PhraseMatcher? {
-    guard let members = try members(of: phrase) else { return nil }
-    return try PhraseMatcher(members, length: phrase.length, verify: nil)
+    guard let lists = try lists(of: phrase) else { return nil }
+    return try PhraseMatcher(lists, length: phrase.length, verify: nil)
   }
 
   /// The terms of a phrase that decide, with their lists, the rarest first; nil when the segment lacks one.
-  private func members(
-    of phrase: Phrase
-  ) throws(StorageError) -> [PhraseMatcher.Member]? {
+  private func lists(of phrase: Phrase) throws(StorageError) -> PhraseLists? {
     var infos: [TermInfo] = []
     infos.reserveCapacity(phrase.candidates.count)
     if known == nil { prefetch(phrase.candidates) }
@@ -51,17 +47,15 @@ extension MatcherBuilder {
       infos.append(info)
     }
     let cover = PhraseCover(phrase.candidates, infos)
-    var members: [PhraseMatcher.Member] = []
-    members.reserveCapacity(cover.terms.count)
+    var lists = PhraseLists(capacity: cover.terms.count, leaderPins: cover.leaderPins)
     for index in cover.terms {
       let term = phrase.candidates[index]
       // The others are sought where the rarest stands: no need to unpack what comes before.
       let cursor = try segment.postings(
-        field: term.field, infos[index], from: members.first?.cursor.passage ?? 0)
-      members.append(
-        .init(cursor: cursor, term: term, pins: cover.leaderPins || !members.isEmpty))
+        field: term.field, infos[index], from: lists.count > 0 ? lists[0].passage : 0)
+      lists.append(cursor, of: term)
     }
-    return members
+    return lists
   }
 
   private func prefetch(_ terms: [Phrase.Term]) {

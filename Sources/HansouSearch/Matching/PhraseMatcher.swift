@@ -6,18 +6,8 @@ import HansouStorage
 /// The rarest term leads; the others are only sought where it stands, and positions are unpacked
 /// only where all terms meet and the candidate has to be decided.
 final class PhraseMatcher: TwoPhaseMatcher {
-  /// A term and its distance from the phrase's first position.
-  struct Member {
-    let cursor: PostingCursor
-    let term: Phrase.Term
-    /// Whether its positions are needed to decide; the first alone may go without.
-    let pins: Bool
-  }
-
   /// The rarest first.
-  private let cursors: PostingCursors
-  /// The terms of the cursors.
-  let terms: [Phrase.Term]
+  private let lists: PhraseLists
   /// Counts the occurrences in the text of a passage, where terms cannot decide alone.
   private let verify: ((UInt32) throws(StorageError) -> Int)?
   @exclusivity(unchecked) private var starts = PhraseStarts()
@@ -25,31 +15,30 @@ final class PhraseMatcher: TwoPhaseMatcher {
   /// The list that showed last that the phrase does not stand in a candidate, which is asked first after the rarest: in
   /// laws 有关部门责令限期 is mostly 主管部门责令限期, and the rarer lists cannot tell them apart.
   @exclusivity(unchecked) private var decider = 1
-  /// Whether the leader's positions are needed, which the others' may make up for (see `PhraseCover`).
-  private let leaderPins: Bool
   @exclusivity(unchecked) private var accepted = 0
   @exclusivity(unchecked) private var rejected = 0
   /// What a passage has to reach before positions are looked at.
   @exclusivity(unchecked) private var floor: ScoreFloor?
-  /// What its terms are worth by themselves, in the order of the cursors, 0 for one that is no evidence; empty if none
+  /// What its terms are worth by themselves, in the order of the lists, 0 for one that is no evidence; empty if none
   /// is. Otherwise how often it stands says too little to lead by.
   @exclusivity(unchecked) var weights: [Double] = []
   private let length: Int
+
+  /// The terms of its lists in order.
+  var terms: [Phrase.Term] { lists.terms }
 
   /// Where the phrase stands in the current passage, ascending; without a look at the text.
   var places: [Range<Int>] { starts.array.map { Int($0)..<(Int($0) + length) } }
 
   /// - Parameters:
-  ///   - members: Terms of the phrase, the rarest first, of which those that pin are enough to decide.
+  ///   - lists: Terms of the phrase, the rarest first, of which those that pin are enough to decide.
   ///   - length: The positions it spans.
   ///   - verify: Counts the occurrences in the text of a passage, if terms cannot decide.
   /// - Throws: `corrupt` when a list is damaged.
   init(
-    _ members: [Member], length: Int, verify: ((UInt32) throws(StorageError) -> Int)?
+    _ lists: consuming PhraseLists, length: Int, verify: ((UInt32) throws(StorageError) -> Int)?
   ) throws(StorageError) {
-    cursors = PostingCursors(of: members)
-    terms = members.map(\.term)
-    leaderPins = members[0].pins
+    self.lists = lists
     self.length = length
     self.verify = verify
     super.init()
@@ -57,34 +46,34 @@ final class PhraseMatcher: TwoPhaseMatcher {
     try settle()
   }
 
-  override var cost: UInt64 { UInt64(cursors[0].documentFrequency) }
+  override var cost: UInt64 { UInt64(lists[0].documentFrequency) }
   override var occurrences: Int { count }
 
   override func require(_ floor: ScoreFloor) { self.floor = floor }
 
   // MARK: Candidates
 
-  override var confirmationCost: Int { verify == nil ? cursors.count : 100 }
+  override var confirmationCost: Int { verify == nil ? lists.count : 100 }
 
   override var mostOccurrences: Int {
-    var least = cursors[0].frequency
-    for index in 1..<cursors.count { least = min(least, cursors[index].frequency) }
+    var least = lists[0].frequency
+    for index in 1..<lists.count { least = min(least, lists[index].frequency) }
     return Int(least)
   }
 
   override func nextCandidate() throws(StorageError) {
     guard passage != Self.end else { return }
     if let floor = leadingFloor {
-      try cursors[0].next(above: floor)
+      try lists[0].next(above: floor)
     } else {
-      try cursors[0].next()
+      try lists[0].next()
     }
     passage = try alignedPassage()
   }
 
   override func seekCandidate(to target: UInt32) throws(StorageError) {
     guard passage < target else { return }
-    try cursors[0].seek(to: target)
+    try lists[0].seek(to: target)
     passage = try alignedPassage()
   }
 
@@ -104,17 +93,17 @@ final class PhraseMatcher: TwoPhaseMatcher {
 
   /// Moves all cursors to the first passage, from the leader's on, that has every term.
   private func alignedPassage() throws(StorageError) -> UInt32 {
-    var target = cursors[0].passage
+    var target = lists[0].passage
     var index = 1
-    while index < cursors.count, target != Self.end {
-      let reached = try cursors[index].seek(to: target)
+    while index < lists.count, target != Self.end {
+      let reached = try lists[index].seek(to: target)
       if reached == target {
         index += 1
       } else {
         if let floor = leadingFloor {
-          target = try cursors[0].seek(to: reached, above: floor)
+          target = try lists[0].seek(to: reached, above: floor)
         } else {
-          target = try cursors[0].seek(to: reached)
+          target = try lists[0].seek(to: reached)
         }
         index = 1
       }
@@ -127,8 +116,8 @@ final class PhraseMatcher: TwoPhaseMatcher {
     let length = floor.lengths[passage]
     var most = floor.rest
     var least = UInt32.max
-    for index in 0..<cursors.count {
-      let frequency = cursors[index].frequency
+    for index in 0..<lists.count {
+      let frequency = lists[index].frequency
       least = min(least, frequency)
       if !weights.isEmpty { most += weights[index] * BM25.fraction(Int(frequency), length) }
     }
@@ -140,17 +129,17 @@ final class PhraseMatcher: TwoPhaseMatcher {
   /// A phrase stands no more often than any of its terms.
   override func bestFraction(_ factors: LengthFactors) throws(StorageError) -> Double {
     var best = 1.0
-    for index in 0..<cursors.count { best = min(best, try cursors[index].bestFraction(factors)) }
+    for index in 0..<lists.count { best = min(best, try lists[index].bestFraction(factors)) }
     return best
   }
 
   private func countOccurrences() throws(StorageError) -> Int {
     let begin = firstList
-    starts.begin(try cursors[begin].positions(), offset: terms[begin].offset)
+    starts.begin(try lists[begin].positions(), offset: lists.offset(begin))
     let first = max(decider, begin + 1)
-    if first < cursors.count, starts.count > 0 { try keep(by: first) }
+    if first < lists.count, starts.count > 0 { try keep(by: first) }
     var index = begin + 1
-    while starts.count > 0, index < cursors.count {
+    while starts.count > 0, index < lists.count {
       if index != first {
         try keep(by: index)
         if starts.count == 0 { decider = index }
@@ -165,10 +154,10 @@ final class PhraseMatcher: TwoPhaseMatcher {
   ///
   /// The leader has the fewest, all of which are read: where many candidates are none of the phrase, as those of 定安
   /// are mostly 稳定安全 and not 制定安全, it is worth asking (15 % of that query, where others lose 5 to 10 %).
-  private var firstList: Int { leaderPins || 2 &* rejected > accepted ? 0 : 1 }
+  private var firstList: Int { lists.leaderPins || 2 &* rejected > accepted ? 0 : 1 }
 
   @inline(__always)
   private func keep(by index: Int) throws(StorageError) {
-    starts.keep(by: try cursors[index].positions(), offset: terms[index].offset)
+    starts.keep(by: try lists[index].positions(), offset: lists.offset(index))
   }
 }

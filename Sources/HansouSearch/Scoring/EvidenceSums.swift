@@ -2,13 +2,25 @@ import HansouText
 
 /// The terms that are evidence for a query, and how much each counts, before they meet an index.
 struct EvidenceSums {
-  private(set) var list = EvidenceList()
-  /// For each term of `list`, the weights of all kinds that it serves as by itself. The grams and characters of
-  /// phrases do not: they count as often as the phrase stands.
-  private(set) var factors: [Double] = []
-  /// For each run or phrase of the query, its own terms and their factors, by ascending number, so that
-  /// sums over them are the same to the last digit wherever they are taken.
-  private(set) var perWanted: [[(number: Int, factor: Double)]] = []
+  /// A term of a run or phrase of the query.
+  struct Part {
+    /// The number of the run or phrase.
+    let wanted: Int
+    let number: Int
+    let factor: Double
+  }
+
+  /// What a term counts for by itself, and for the run or phrase at hand.
+  private struct Sum {
+    var factor = 0.0
+    var own = 0.0
+  }
+
+  let list: EvidenceList
+  private let sums: [Sum]
+  /// The terms of each run or phrase of the query, one after the other, each by ascending number, so that sums over
+  /// them are the same to the last digit wherever they are taken.
+  let parts: [Part]
   /// Of all runs of a relaxed search, the numbers of their words, each once.
   private(set) var words: [(number: Int, weight: Double)] = []
   /// Likewise of their grams.
@@ -23,31 +35,35 @@ struct EvidenceSums {
     _ wanted: [CompiledQuery.Wanted], _ weights: RankingWeights, hasTitles: Bool = true,
     relaxed: Bool = true
   ) {
-    var own: [Double] = []
-    own.reserveCapacity(EvidenceList.usualCount)
-    factors.reserveCapacity(EvidenceList.usualCount)
-    for wanted in wanted {
+    var list = EvidenceList()
+    var sums: [Sum] = []
+    var parts: [Part] = []
+    sums.reserveCapacity(EvidenceList.usualCount)
+    parts.reserveCapacity(EvidenceList.usualCount)
+    for (index, wanted) in wanted.enumerated() {
       let isPhrase = if case .phrase = wanted.query { true } else { false }
       Self.forEachTerm(of: wanted.query, weights, hasTitles: hasTitles) { term, share in
         let number = list.number(adding: term)
-        if number == factors.count {
-          factors.append(0)
-          own.append(0)
-        }
+        var sum = number < sums.count ? sums[number] : Sum()
         let factor = share * wanted.weight
-        if !isPhrase || term.field == PassageSchema.title { factors[number] += factor }
-        own[number] += factor
+        if !isPhrase || term.field == PassageSchema.title { sum.factor += factor }
+        sum.own += factor
+        if number < sums.count { sums[number] = sum } else { sums.append(sum) }
       }
-      var parts: [(number: Int, factor: Double)] = []
-      parts.reserveCapacity(own.count)
-      for number in own.indices where own[number] > 0 {
-        parts.append((number, own[number]))
-        own[number] = 0
+      for number in sums.indices where sums[number].own > 0 {
+        parts.append(Part(wanted: index, number: number, factor: sums[number].own))
+        sums[number].own = 0
       }
-      perWanted.append(parts)
-      if relaxed { note(wanted) }
     }
+    self.list = list
+    self.sums = sums
+    self.parts = parts
+    if relaxed { for wanted in wanted { note(wanted) } }
   }
+
+  /// The weights of all kinds that the term of a number serves as by itself. The grams and characters of phrases do
+  /// not: they count as often as the phrase stands.
+  func factor(_ number: Int) -> Double { sums[number].factor }
 
   private mutating func note(_ wanted: CompiledQuery.Wanted) {
     guard case .run(let run) = wanted.query else { return }

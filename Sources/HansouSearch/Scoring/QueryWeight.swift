@@ -87,13 +87,13 @@ final class QueryWeight {
     let earlies = relaxed ? Self.shares(of: sums.grams, idf, sum: weights.earliness) : []
     earlyAtoms = weights.earlyAtoms
     var evidence: [Evidence] = []
-    for number in idf.indices where idf[number] > 0 && sums.factors[number] > 0 {
+    for number in idf.indices where idf[number] > 0 && sums.factor(number) > 0 {
       // A phrase has none.
       if evidence.isEmpty { evidence.reserveCapacity(idf.count) }
       let term = sums.list.terms[number]
       evidence.append(
         Evidence(
-          term: term, weight: idf[number] * sums.factors[number],
+          term: term, weight: idf[number] * sums.factor(number),
           norm: PassageSchema.schema.fields[term.field].norm, number: number,
           raise: relaxed ? Raise(cover: covers[number], early: earlies[number]) : Raise()))
     }
@@ -101,15 +101,17 @@ final class QueryWeight {
     // Scattered evidence for a run is below the sum of its weights, since tf / (tf + …) < 1; so a
     // bonus of that sum puts the passages that have it whole first.
     let share = relaxed ? weights.wholeRunWhenRelaxed : weights.wholeRun
+    var next = 0
     wholes = wanted.indices.map { index in
+      let isPhrase = if case .phrase = wanted[index].query { true } else { false }
       var sum = 0.0
       var own = 0.0
-      for (number, factor) in sums.perWanted[index] {
-        sum += factor * idf[number]
-        if case .phrase = wanted[index].query, sums.list.terms[number].field != PassageSchema.title
-        {
-          own += factor * idf[number]
-        }
+      while next < sums.parts.count, sums.parts[next].wanted == index {
+        let part = sums.parts[next]
+        let weight = part.factor * idf[part.number]
+        sum += weight
+        if isPhrase, sums.list.terms[part.number].field != PassageSchema.title { own += weight }
+        next += 1
       }
       return Whole(weight: share * sum, own: own, number: index)
     }
