@@ -9,6 +9,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "CHansouQuotationMarks.h"
 #include "CHansouReadAhead.h"
 
 #ifdef __cplusplus

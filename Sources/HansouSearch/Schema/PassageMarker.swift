@@ -12,9 +12,6 @@ package struct PassageMarker {
     case heads(FoldedText)
   }
 
-  /// Pairs of quotation and title marks: “” 「」 『』 《》 "".
-  private enum Pair { case double, corner, whiteCorner, title, ascii }
-
   /// A named term is at most so long in the source, in UTF-8.
   private static let longestSource = 4 * PassageMark.namedLengths.upperBound
 
@@ -33,7 +30,7 @@ package struct PassageMarker {
     into terms: inout PassageTerms
   ) {
     let folded = body.folded
-    forEachQuotation(in: source) { range in
+    Quotations.forEach(in: source, upTo: Self.longestSource) { range in
       guard let positions = Self.atoms(of: folded, in: range), Self.isTerm(folded, positions)
       else { return }
       add(.names, folded.key(positions), into: &terms)
@@ -73,41 +70,5 @@ package struct PassageMarker {
     }
     let positions = first(from: range.lowerBound)..<first(from: range.upperBound)
     return positions.isEmpty ? nil : positions
-  }
-
-  /// Calls `body` with the range of what stands in each pair of marks, if it is short.
-  private func forEachQuotation(
-    in source: UnsafeBufferPointer<UInt8>, _ body: (Range<Int>) -> Void
-  ) {
-    var open: [Pair: Int] = [:]
-    var index = 0
-    func close(_ mark: Pair, before end: Int) {
-      guard let start = open.removeValue(forKey: mark) else { return }
-      if end > start, end - start <= Self.longestSource { body(start..<end) }
-    }
-    while index < source.count {
-      let byte = source[index]
-      if byte == 0x22 {
-        if open[.ascii] == nil { open[.ascii] = index + 1 } else { close(.ascii, before: index) }
-      } else if byte >= 0xE4 {
-        // Han; the bytes behind the first are none of these.
-        index += 2
-      } else if byte == 0xE2 || byte == 0xE3, index + 2 < source.count {
-        // “ ” are E2 80 9C and 9D; 《 》 「 」 『 』 are E3 80 8A to 8F.
-        switch (byte, source[index + 1], source[index + 2]) {
-        case (0xE2, 0x80, 0x9C): open[.double] = index + 3
-        case (0xE2, 0x80, 0x9D): close(.double, before: index)
-        case (0xE3, 0x80, 0x8A): open[.title] = index + 3
-        case (0xE3, 0x80, 0x8B): close(.title, before: index)
-        case (0xE3, 0x80, 0x8C): open[.corner] = index + 3
-        case (0xE3, 0x80, 0x8D): close(.corner, before: index)
-        case (0xE3, 0x80, 0x8E): open[.whiteCorner] = index + 3
-        case (0xE3, 0x80, 0x8F): close(.whiteCorner, before: index)
-        default: break
-        }
-        index += 2
-      }
-      index += 1
-    }
   }
 }

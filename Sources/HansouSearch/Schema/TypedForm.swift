@@ -15,7 +15,9 @@ package struct TypedForm: Hashable, Sendable {
   package init(
     of source: UnsafeBufferPointer<UInt8>, folded: FoldedText, traits: FoldTraits = .all
   ) {
-    isOtherScript = traits.contains(.mapsHan) && Self.isOtherScript(source, folded)
+    isOtherScript =
+      traits.contains(.changesHan)
+      || traits.contains(.mapsHan) && Self.isOtherScript(source, folded)
     isWide = traits.contains(.mapsWords) && Self.isWide(source)
   }
 

@@ -6,8 +6,10 @@ package struct FoldTraits: OptionSet, Sendable {
 
   /// Han characters may stand for others: traditional ones, variants.
   package static let mapsHan = FoldTraits(rawValue: 1)
-  /// Letters or digits may stand for others: full-width ones, capitals.
+  /// Letters or digits may stand for others that are no ASCII, as full-width ones are.
   package static let mapsWords = FoldTraits(rawValue: 2)
+  /// A Han character or a syllable does stand for another one.
+  package static let changesHan = FoldTraits(rawValue: 4)
   /// Anything may.
   package static let all: FoldTraits = [.mapsHan, .mapsWords]
 }

@@ -20,17 +20,22 @@ struct ScalarFolder {
   /// Whether a superscript digit here would be a footnote mark.
   private var followsFootnoteBase = false
 
-  /// The classes of what stands for something else, a bit for each.
+  /// The classes of what stands for something else that is no ASCII, a bit for each: of single scalars for single
+  /// ones, and of all.
+  private var exchanged: UInt32 = 0
   private var mapped: UInt32 = 0
 
   private var traits: FoldTraits {
     var traits: FoldTraits = []
+    if exchanged & Self.alwaysHan != 0 { traits.insert(.changesHan) }
+    let mapped = mapped | exchanged
     if mapped & Self.hanClasses != 0 { traits.insert(.mapsHan) }
     if mapped & Self.wordClasses != 0 { traits.insert(.mapsWords) }
     return traits
   }
 
-  private static let hanClasses = bit(.han) | bit(.syllable) | bit(.numeral) | bit(.circle)
+  private static let alwaysHan = bit(.han) | bit(.syllable)
+  private static let hanClasses = alwaysHan | bit(.numeral) | bit(.circle)
   private static let wordClasses = bit(.letter) | bit(.digit) | bit(.superscript)
 
   private static func bit(_ kind: ScalarClass) -> UInt32 { 1 &<< kind.rawValue }
@@ -99,17 +104,17 @@ struct ScalarFolder {
   private mutating func appendMapped(_ entry: FoldTable.Entry, start: Int) {
     if entry.isNothing { return }
     if entry.isSequence {
-      mapped = .max
       let sequence = table.sequence(entry)
       output.reserve(sequence.count + source.count - offset)
       for bits in sequence {
+        mapped |= 1 &<< ClassifiedScalar(bits: bits).kind
         output.append(ClassifiedScalar(bits: bits), start: start, end: offset)
       }
       followsFootnoteBase = isFootnoteBase(ClassifiedScalar(bits: sequence[sequence.count - 1]))
       return
     }
     let scalar = ClassifiedScalar(bits: entry.value)
-    mapped |= 1 &<< scalar.kind
+    if offset &- start > 1 { exchanged |= 1 &<< scalar.kind }
     if scalar.isKind(.superscript) {
       // The flag stays as it is: ¹² is one mark.
       let kind: ScalarClass = followsFootnoteBase ? .transparent : .digit

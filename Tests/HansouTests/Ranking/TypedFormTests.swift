@@ -36,4 +36,21 @@ import Testing
     }
     #expect(found.allSatisfy { $0 > 50 }, "all kinds of text were tried: \(found)")
   }
+
+  /// Each character alone, of the planes and blocks in which the fold replaces some.
+  @Test(arguments: [0...0xFFFF, 0x1F100...0x1F2FF, 0x2F800...0x2FA1F] as [ClosedRange<UInt32>])
+  func eachCharacterHasItsForm(_ range: ClosedRange<UInt32>) throws {
+    var analyzer = try AnalyzerSource.analyzer()
+    var analysis = Analysis()
+    for value in range {
+      guard let scalar = Unicode.Scalar(value) else { continue }
+      var text = String(Character(scalar))
+      try analyzer.analyze(text, into: &analysis)
+      let quick = text.withUTF8 {
+        TypedForm(of: $0, folded: analysis.folded, traits: analysis.traits)
+      }
+      let plain = text.withUTF8 { TypedForm(of: $0, folded: analysis.folded) }
+      #expect(quick == plain, "U+\(String(value, radix: 16))")
+    }
+  }
 }
