@@ -63,13 +63,7 @@ struct TopHits: ~Copyable {
   ///
   /// - Throws: As `offer`.
   consuming func sorted() throws(StorageError) -> [Hit] {
-    if !isFull { try makeHeap() }
-    // The worst goes behind what is left of the heap, again and again.
-    for end in (0..<count).reversed() {
-      let worst = entries[0]
-      try siftDown(entries[end], from: 0, below: end)
-      entries[end] = worst
-    }
+    if count <= Self.few { try insertionSort() } else { try heapSort() }
     return UnsafeBufferPointer(start: entries, count: count).map(\.hit)
   }
 
@@ -123,6 +117,33 @@ struct TopHits: ~Copyable {
       if left.id.count != right.id.count { return left.id.count < right.id.count }
     }
     return left.hit.passage < right.hit.passage
+  }
+
+  // MARK: Sorting
+
+  /// So many are sorted by insertion, which moves less and has fewer branches that cannot be foreseen.
+  private static let few = 16
+
+  private mutating func insertionSort() throws(StorageError) {
+    for index in 0..<count {
+      var entry = entries[index]
+      var place = index
+      while place > 0, try isBetter(&entry, entries + place - 1) {
+        entries[place] = entries[place - 1]
+        place -= 1
+      }
+      entries[place] = entry
+    }
+  }
+
+  private mutating func heapSort() throws(StorageError) {
+    if !isFull { try makeHeap() }
+    // The worst goes behind what is left of the heap, again and again.
+    for end in (0..<count).reversed() {
+      let worst = entries[0]
+      try siftDown(entries[end], from: 0, below: end)
+      entries[end] = worst
+    }
   }
 
   // MARK: Heap

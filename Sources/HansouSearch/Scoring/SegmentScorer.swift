@@ -134,8 +134,20 @@ struct SegmentScorer: ~Copyable {
 
   /// No passage on which the matchers stand can score more than this.
   func bound(_ passage: UInt32) -> Double {
-    let most = addingPhrases(passage, to: termBound, raise: mostRaise.factor)
-    return addingWholes(passage, to: most) + answers.bonus(of: passage)
+    var most = termBound
+    if bonuses.count == 1 {
+      // Of one, as most queries have, the sum is the same; its fraction is asked for once.
+      if bonuses[0].matcher.passage == passage {
+        let fraction = fraction(ofWhole: 0, passage)
+        let whole = bonuses[0].whole
+        if whole.own > 0 { most += whole.own * fraction * mostRaise.factor }
+        most += whole.weight * (1 + fraction)
+      }
+    } else {
+      most = addingPhrases(passage, to: most, raise: mostRaise.factor)
+      most = addingWholes(passage, to: most)
+    }
+    return most + answers.bonus(of: passage)
   }
 
   /// The score of a passage, which must not be below the last one scored.
@@ -196,8 +208,13 @@ struct SegmentScorer: ~Copyable {
   }
 
   func phraseScore(_ index: Int, _ passage: UInt32) -> Double {
-    bonuses[index].whole.own
-      * BM25.fraction(bonuses[index].matcher.occurrences, lengths[passage])
+    bonuses[index].whole.own * fraction(ofWhole: index, passage)
+  }
+
+  /// The fraction of what stands whole in a passage.
+  @inline(__always)
+  private func fraction(ofWhole index: Int, _ passage: UInt32) -> Double {
+    BM25.fraction(bonuses[index].matcher.occurrences, lengths[passage])
   }
 
   /// A sum with what the phrases give a passage on which the matchers stand: added one by one, in the order of
@@ -220,8 +237,7 @@ struct SegmentScorer: ~Copyable {
   }
 
   func wholeScore(_ index: Int, _ passage: UInt32) -> Double {
-    bonuses[index].whole.weight
-      * (1 + BM25.fraction(bonuses[index].matcher.occurrences, lengths[passage]))
+    bonuses[index].whole.weight * (1 + fraction(ofWhole: index, passage))
   }
 
   /// What a passage that is not in the script and width of the query loses, as a share; nil if it is.

@@ -14,41 +14,46 @@ package enum Quotations {
   package static func forEach(
     in source: UnsafeBufferPointer<UInt8>, upTo longest: Int, _ body: (Range<Int>) -> Void
   ) {
-    // Where what a mark opened begins, by pair; -1 where none is open.
-    var open = SIMD8<Int>(repeating: -1)
-    func close(_ pair: Pair, before end: Int) {
-      let start = open[pair.rawValue]
-      open[pair.rawValue] = -1
-      if start >= 0, end > start, end - start <= longest { body(start..<end) }
-    }
     guard let bytes = source.baseAddress else { return }
+    // Where what a mark opened begins, by pair; -1 where none is open.
+    var starts = SIMD8<Int>(repeating: -1)
     var index = 0
     while index < source.count {
       index = hansou_next_quotation_mark(bytes, index, source.count)
       for place in index..<min(index + 16, source.count) {
-        let byte = source[place]
-        if byte == 0x22 {
-          if open[Pair.ascii.rawValue] < 0 {
-            open[Pair.ascii.rawValue] = place + 1
-          } else {
-            close(.ascii, before: place)
-          }
-        } else if byte & 0xFE == 0xE2, place + 2 < source.count {
-          // “ ” are E2 80 9C and 9D; 《 》 「 」 『 』 are E3 80 8A to 8F.
-          switch (byte, source[place + 1], source[place + 2]) {
-          case (0xE2, 0x80, 0x9C): open[Pair.double.rawValue] = place + 3
-          case (0xE2, 0x80, 0x9D): close(.double, before: place)
-          case (0xE3, 0x80, 0x8A): open[Pair.title.rawValue] = place + 3
-          case (0xE3, 0x80, 0x8B): close(.title, before: place)
-          case (0xE3, 0x80, 0x8C): open[Pair.corner.rawValue] = place + 3
-          case (0xE3, 0x80, 0x8D): close(.corner, before: place)
-          case (0xE3, 0x80, 0x8E): open[Pair.whiteCorner.rawValue] = place + 3
-          case (0xE3, 0x80, 0x8F): close(.whiteCorner, before: place)
-          default: break
-          }
+        guard let found = mark(source, at: place) else { continue }
+        let start = starts[found.pair.rawValue]
+        if found.opens ?? (start < 0) {
+          starts[found.pair.rawValue] = place + found.length
+        } else {
+          starts[found.pair.rawValue] = -1
+          if start >= 0, place > start, place - start <= longest { body(start..<place) }
         }
       }
       index += 16
+    }
+  }
+
+  /// The mark that begins at a place, and whether it opens its pair; of `"` both are the same.
+  @inline(__always)
+  private static func mark(
+    _ source: UnsafeBufferPointer<UInt8>, at place: Int
+  ) -> (pair: Pair, opens: Bool?, length: Int)? {
+    let byte = source[place]
+    if byte == 0x22 { return (.ascii, nil, 1) }
+    guard byte & 0xFE == 0xE2, place + 2 < source.count, source[place + 1] == 0x80 else {
+      return nil
+    }
+    switch (byte, source[place + 2]) {
+    case (0xE2, 0x9C): return (.double, true, 3)
+    case (0xE2, 0x9D): return (.double, false, 3)
+    case (0xE3, 0x8A): return (.title, true, 3)
+    case (0xE3, 0x8B): return (.title, false, 3)
+    case (0xE3, 0x8C): return (.corner, true, 3)
+    case (0xE3, 0x8D): return (.corner, false, 3)
+    case (0xE3, 0x8E): return (.whiteCorner, true, 3)
+    case (0xE3, 0x8F): return (.whiteCorner, false, 3)
+    default: return nil
     }
   }
 }

@@ -31,35 +31,20 @@ enum TerminalText {
     let text = oneLine(text)
     guard DisplayWidth.of(text) > width else { return text }
     let half = (width - 1) / 2
-    var head = ""
-    var cells = 0
-    for character in text {
-      let next = DisplayWidth.of(character)
-      if cells + next > half { break }
-      head.append(character)
-      cells += next
-    }
-    var tail: [Character] = []
-    cells = 0
-    for character in text.reversed() {
-      let next = DisplayWidth.of(character)
-      if cells + next > half { break }
-      tail.append(character)
-      cells += next
-    }
-    return head + "…" + String(tail.reversed())
+    let end = first(half, of: text.reversed()).reversed()
+    return clipped(text, half) + "…" + String(end)
   }
 
   /// As much of a text from its start as fits.
-  static func clipped(_ text: String, _ width: Int) -> String {
-    var shown = ""
+  static func clipped(_ text: String, _ width: Int) -> String { String(first(width, of: text)) }
+
+  private static func first(_ width: Int, of characters: some Sequence<Character>) -> [Character] {
     var cells = 0
-    for character in text {
-      cells += DisplayWidth.of(character)
-      if cells > width { break }
-      shown.append(character)
-    }
-    return shown
+    return Array(
+      characters.prefix { character in
+        cells += DisplayWidth.of(character)
+        return cells <= width
+      })
   }
 
   private static func isControl(_ scalar: Unicode.Scalar) -> Bool {
