@@ -2,7 +2,8 @@ import HansouStorage
 
 /// The fields of a segment that is still in memory, which are written one after the other.
 ///
-/// While the sections of a field are put together, which takes one thread, the terms of the next are ranked.
+/// While the sections of a field are put together, which takes one thread, the terms of the next are ranked and its
+/// first lists encoded.
 struct BufferedFields {
   /// The logs of a batch and where its passages begin.
   struct Part {
@@ -32,35 +33,46 @@ struct BufferedFields {
     to file: SegmentFileWriter, path: String, fileSystem: any FileSystem, threads: Int, memory: Int
   ) throws(StorageError) {
     let positions = SpillFile(path: path + SegmentFormat.spillSuffix, fileSystem: fileSystem)
+    let leads = SpillFile(path: path + SegmentFormat.leadSpillSuffix, fileSystem: fileSystem)
     var finishing: BackgroundWork?
-    var number = 0
-    while number < schema.fields.count {
-      let field = schema.fields[number]
-      let leadField = sources.firstIndex(of: .leads(of: number))
-      precondition(leadField == nil || leadField == number + 1, "leads follow their field")
-      let inversion = inversion(number, leadField, threads: threads, memory: memory)
+    do throws(StorageError) {
+      for number in schema.fields.indices where !isLeads(number) {
+        let field = schema.fields[number]
+        let leadField = sources.firstIndex(of: .leads(of: number))
+        precondition(leadField == nil || leadField == number + 1, "leads follow their field")
+        let inversion = inversion(number, leadField, threads: threads, memory: memory)
+        let begin = { () throws(StorageError) in
+          // The sections of the field before have to be in the file.
+          try finishing?.wait()
+          return FieldSections(
+            own: try FieldSectionsAssembler(
+              field: number, hasPositions: field.hasPositions, file: file, postingsSpill: nil,
+              positionsSpill: positions),
+            leads: try leadField.map { (leadField) throws(StorageError) in
+              try FieldSectionsAssembler(
+                field: leadField, hasPositions: false, file: file, postingsSpill: leads,
+                positionsSpill: positions)
+            })
+        }
+        // They are left alone here, and so is the file, until that has been waited for.
+        nonisolated(unsafe) let sections = try norms[field.norm].withUnsafeBufferPointer {
+          (norms) throws(StorageError) in try inversion.write(norms: norms, begin: begin)
+        }
+        finishing = BackgroundWork(isAside: threads > 1) { () throws(StorageError) in
+          try sections.finish()
+        }
+      }
       try finishing?.wait()
-      let sections = try FieldSectionsAssembler(
-        field: number, hasPositions: field.hasPositions, file: file, postingsSpill: nil,
-        positionsSpill: positions)
-      var leads: FieldSectionsAssembler?
-      if let leadField {
-        let spill = SpillFile(path: path + SegmentFormat.leadSpillSuffix, fileSystem: fileSystem)
-        leads = try FieldSectionsAssembler(
-          field: leadField, hasPositions: false, file: file, postingsSpill: spill,
-          positionsSpill: positions)
-      }
-      try norms[field.norm].withUnsafeBufferPointer { (norms) throws(StorageError) in
-        try inversion.write(norms: norms, to: sections, leads: leads)
-      }
-      // They are left alone here, and so is the file, until that has been waited for.
-      nonisolated(unsafe) let finished = [sections, leads].compactMap(\.self)
-      finishing = BackgroundWork(isAside: threads > 1) { () throws(StorageError) in
-        for sections in finished { try sections.finish() }
-      }
-      number += leadField == nil ? 1 : 2
+    } catch {
+      // What is under way uses the file.
+      try? finishing?.wait()
+      throw error
     }
-    try finishing?.wait()
+  }
+
+  /// Whether a field has the leads of another, with which it is written.
+  private func isLeads(_ field: Int) -> Bool {
+    if case .leads = sources[field] { true } else { false }
   }
 
   private func inversion(

@@ -37,41 +37,51 @@ struct FieldInversion {
     }
   }
 
-  /// Writes the lists of the terms to `sections` and those of the leads to `leadSections`.
+  /// Writes the lists of the terms and those of the leads.
+  ///
+  /// - Parameters:
+  ///   - norms: The norm byte of each passage.
+  ///   - begin: Begins the sections, on this thread, when the first lists are there: what stands before them in the
+  ///     file may be written until then.
+  /// - Returns: The sections, for the caller to finish.
+  /// - Throws: What the file system throws, or `limit`.
   func write(
-    norms: UnsafeBufferPointer<UInt8>, to sections: FieldSectionsAssembler,
-    leads leadSections: FieldSectionsAssembler?
-  ) throws(StorageError) {
+    norms: UnsafeBufferPointer<UInt8>, begin: () throws(StorageError) -> FieldSections
+  ) throws(StorageError) -> FieldSections {
     let inverters = Mutex((0..<threads).map { _ in PartitionInverter(logs, norms: norms) })
-    let plan = PartitionPlan.ranges(
-      counts: ranking.counts, leads: leads?.ofTerms,
-      occurrences: PartitionPlan.occurrences(memory: memory, threads: threads))
     let counts = ranking.counts
+    let plan = PartitionPlan.ranges(
+      counts: counts, leads: leads?.ofTerms,
+      occurrences: PartitionPlan.occurrences(
+        of: counts.reduce(0) { $0 + Int($1) }, memory: memory, threads: threads))
     let ofTerms = leads?.ofTerms
     // While one partition is written others are inverted: taking turns left a core idle for a fifth of the time.
+    var begun: FieldSections?
     try OrderedPipeline.forEach(plan.count, threads: threads, room: threads + 1) {
       (number) throws(StorageError) in
       let inverter = inverters.withLock { $0.removeLast() }
       defer { inverters.withLock { $0.append(inverter) } }
       return try inverter.invert(plan[number], counts: counts, leads: ofTerms)
     } consume: { (partition) throws(StorageError) in
-      try write(partition, to: sections, leads: leadSections)
+      if begun == nil { begun = try begin() }
+      if let begun { try write(partition, to: begun) }
       return true
     }
+    if let begun { return begun }
+    return try begin()
   }
 
   private func write(
-    _ partition: EncodedPartition, to sections: FieldSectionsAssembler,
-    leads leadSections: FieldSectionsAssembler?
+    _ partition: EncodedPartition, to sections: FieldSections
   ) throws(StorageError) {
     for (rank, info) in zip(partition.ranks, partition.infos) {
       guard let info else { continue }
       try ranking.withTerm(rank) { (term) throws(StorageError) in
-        try sections.add(term, info)
+        try sections.own.add(term, info)
       }
     }
-    try sections.append(postings: partition.postings, positions: partition.positions)
-    guard let leadSections, let leads else { return }
+    try sections.own.append(postings: partition.postings, positions: partition.positions)
+    guard let leadSections = sections.leads, let leads else { return }
     for lead in partition.leads {
       try leads.ranking.withTerm(Int(lead.rank)) { (term) throws(StorageError) in
         try leadSections.add(term, lead.info)

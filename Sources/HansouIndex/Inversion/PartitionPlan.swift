@@ -6,12 +6,24 @@ enum PartitionPlan {
   /// each thread.
   static let occurrences = 2 << 20
 
-  /// How many occurrences a partition should have so that inverting on all threads takes about an
-  /// eighth of a memory budget: a twelfth for those of the partition, the rest for a bucket of a
-  /// frequent term, which takes as much again as its own occurrences.
-  static func occurrences(memory: Int, threads: Int) -> Int {
-    max(1 << 16, min(occurrences, memory / (12 * 12 * max(1, threads))))
+  /// How many occurrences a partition should have.
+  ///
+  /// Inverting on all threads takes about an eighth of a memory budget then: a twelfth for those of the partition, the
+  /// rest for a bucket of a frequent term, which takes as much again as its own occurrences. A small field is cut too,
+  /// so that no thread waits for another.
+  ///
+  /// - Parameters:
+  ///   - total: The occurrences of the field.
+  ///   - memory: The memory budget of the writer.
+  ///   - threads: How many threads invert.
+  /// - Returns: The occurrences, at least 65,536.
+  static func occurrences(of total: Int, memory: Int, threads: Int) -> Int {
+    let most = min(occurrences, memory / (12 * 12 * max(1, threads)))
+    return max(leastOccurrences, threads > 1 ? min(most, total / (2 * threads)) : most)
   }
+
+  /// Fewer are not worth a pass over the log.
+  private static let leastOccurrences = 1 << 16
 
   /// Ranges of ranks of about `occurrences` occurrences; terms of one lead stay together.
   ///

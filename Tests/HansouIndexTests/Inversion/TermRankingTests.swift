@@ -127,4 +127,15 @@ import Testing
       }
     }
   }
+
+  @Test func smallFieldsAreCutForSeveralThreads() {
+    func occurrences(_ total: Int, memory: Int = 1 << 30, threads: Int) -> Int {
+      PartitionPlan.occurrences(of: total, memory: memory, threads: threads)
+    }
+    #expect(occurrences(1 << 20, threads: 1) == 2 << 20)
+    #expect(occurrences(1 << 20, threads: 2) == 1 << 18)
+    #expect(occurrences(1 << 10, threads: 2) == 1 << 16)
+    #expect(occurrences(1 << 30, threads: 2) == 2 << 20)
+    #expect(occurrences(1 << 30, memory: 144 << 20, threads: 2) == 1 << 19)
+  }
 }
