@@ -71,6 +71,16 @@ import Testing
     #expect(missing.standardError.contains("no document is called"))
   }
 
+  @Test func aNameThatIsNoDocumentIsToldInTheReadersLanguage() throws {
+    var tool = try PlanFolder.tool()
+    tool.environment["LC_ALL"] = "zh_CN.UTF-8"
+    #expect(
+      try tool.run("show", "没有这份").standardError.hasPrefix("hansou：没有名为 没有这份 的文件；现有 "))
+    #expect(
+      try tool.run("show", "jianghan").standardError.hasPrefix(
+        "hansou：有 2 份文件与 jianghan 相符；请指明其一：jianghan-14th-five-year-plan-draft.txt, "))
+  }
+
   @Test func outlineAndDocumentsAreListed() throws {
     let tool = try PlanFolder.tool()
     #expect(try tool.run("docs", "--json").objects.count == 5)

@@ -33,33 +33,27 @@ struct BufferedFields {
     to file: SegmentFileWriter, path: String, fileSystem: any FileSystem, threads: Int, memory: Int
   ) throws(StorageError) {
     let positions = SpillFile(path: path + SegmentFormat.spillSuffix, fileSystem: fileSystem)
-    let leads = SpillFile(path: path + SegmentFormat.leadSpillSuffix, fileSystem: fileSystem)
+    let leadPostings = SpillFile(
+      path: path + SegmentFormat.leadSpillSuffix, fileSystem: fileSystem)
     var finishing: BackgroundWork?
     do throws(StorageError) {
       for number in schema.fields.indices where !isLeads(number) {
-        let field = schema.fields[number]
         let leadField = sources.firstIndex(of: .leads(of: number))
         precondition(leadField == nil || leadField == number + 1, "leads follow their field")
         let inversion = inversion(number, leadField, threads: threads, memory: memory)
         let begin = { () throws(StorageError) in
-          // The sections of the field before have to be in the file.
+          // Those of the field before have to be in the file.
           try finishing?.wait()
-          return FieldSections(
-            own: try FieldSectionsAssembler(
-              field: number, hasPositions: field.hasPositions, file: file, postingsSpill: nil,
-              positionsSpill: positions),
-            leads: try leadField.map { (leadField) throws(StorageError) in
-              try FieldSectionsAssembler(
-                field: leadField, hasPositions: false, file: file, postingsSpill: leads,
-                positionsSpill: positions)
-            })
+          return try sections(
+            of: number, leadField, file, positions: positions, leadPostings: leadPostings)
         }
         // They are left alone here, and so is the file, until that has been waited for.
-        nonisolated(unsafe) let sections = try norms[field.norm].withUnsafeBufferPointer {
-          (norms) throws(StorageError) in try inversion.write(norms: norms, begin: begin)
-        }
+        nonisolated(unsafe) let written = try norms[schema.fields[number].norm]
+          .withUnsafeBufferPointer { (norms) throws(StorageError) in
+            try inversion.write(norms: norms, begin: begin)
+          }
         finishing = BackgroundWork(isAside: threads > 1) { () throws(StorageError) in
-          try sections.finish()
+          try written.finish()
         }
       }
       try finishing?.wait()
@@ -73,6 +67,20 @@ struct BufferedFields {
   /// Whether a field has the leads of another, with which it is written.
   private func isLeads(_ field: Int) -> Bool {
     if case .leads = sources[field] { true } else { false }
+  }
+
+  private func sections(
+    of number: Int, _ leadField: Int?, _ file: SegmentFileWriter, positions: SpillFile,
+    leadPostings: SpillFile
+  ) throws(StorageError) -> FieldSections {
+    let own = try FieldSectionsAssembler(
+      field: number, hasPositions: schema.fields[number].hasPositions, file: file,
+      postingsSpill: nil, positionsSpill: positions)
+    guard let leadField else { return FieldSections(own: own, leads: nil) }
+    let leads = try FieldSectionsAssembler(
+      field: leadField, hasPositions: false, file: file, postingsSpill: leadPostings,
+      positionsSpill: positions)
+    return FieldSections(own: own, leads: leads)
   }
 
   private func inversion(
