@@ -42,7 +42,7 @@ enum TermMerge {
     return [lists.map { _ in 0 }] + inner + [lists.map(\.count)]
   }
 
-  /// Puts the parts together: the places of each part on a thread, then the ranks of each list.
+  /// Puts the parts together: the ranks of each list on a thread, then the places of each part.
   private static func assembled(
     _ parts: [TermMergePart], _ lists: [[RadixSort.Item]], _ cuts: [[Int]]
   ) -> (places: [TermRanking.Place], ranks: [[UInt32]]) {

@@ -44,11 +44,10 @@ struct EvidenceSums {
       let isPhrase = if case .phrase = wanted.query { true } else { false }
       Self.forEachTerm(of: wanted.query, weights, hasTitles: hasTitles) { term, share in
         let number = list.number(adding: term)
-        var sum = number < sums.count ? sums[number] : Sum()
+        if number == sums.count { sums.append(Sum()) }
         let factor = share * wanted.weight
-        if !isPhrase || term.field == PassageSchema.title { sum.factor += factor }
-        sum.own += factor
-        if number < sums.count { sums[number] = sum } else { sums.append(sum) }
+        if !isPhrase || term.field == PassageSchema.title { sums[number].factor += factor }
+        sums[number].own += factor
       }
       for number in sums.indices where sums[number].own > 0 {
         parts.append(Part(wanted: index, number: number, factor: sums[number].own))

@@ -33,14 +33,15 @@ extension SegmentScorer {
       return ScoreFloor(
         threshold: threshold, bonus: own, rest: max(0, termBound) + bonus, lengths: lengths)
     }
-    let weights = phrase.terms.map { term in
+    let terms = phrase.terms
+    let weights = terms.map { term in
       PassageSchema.schema.fields[term.field].norm == PassageSchema.bodyNorm
         ? weight(field: term.field, bytes: term.bytes) ?? 0 : 0
     }
     // Two terms of a phrase may be the same: 发展发展. Then its weight is in the rest once less.
     var distinct: [Phrase.Term] = []
     var counted = 0.0
-    for (term, weight) in zip(phrase.terms, weights)
+    for (term, weight) in zip(terms, weights)
     where !distinct.contains(where: { $0.field == term.field && $0.bytes == term.bytes }) {
       distinct.append(term)
       counted += weight

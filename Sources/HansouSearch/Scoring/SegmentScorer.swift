@@ -134,20 +134,8 @@ struct SegmentScorer: ~Copyable {
 
   /// No passage on which the matchers stand can score more than this.
   func bound(_ passage: UInt32) -> Double {
-    var most = termBound
-    if bonuses.count == 1 {
-      // Of one, as most queries have, the sum is the same; its fraction is asked for once.
-      if bonuses[0].matcher.passage == passage {
-        let fraction = fraction(ofWhole: 0, passage)
-        let whole = bonuses[0].whole
-        if whole.own > 0 { most += whole.own * fraction * mostRaise.factor }
-        most += whole.weight * (1 + fraction)
-      }
-    } else {
-      most = addingPhrases(passage, to: most, raise: mostRaise.factor)
-      most = addingWholes(passage, to: most)
-    }
-    return most + answers.bonus(of: passage)
+    let most = addingPhrases(passage, to: termBound, raise: mostRaise.factor)
+    return addingWholes(passage, to: most) + answers.bonus(of: passage)
   }
 
   /// The score of a passage, which must not be below the last one scored.

@@ -4,6 +4,7 @@ import Hansou
 struct ErrorReport {
   /// What to write to standard error, with its line break.
   let text: String
+
   /// What is wrong in one line, without the program's name and the caret.
   let firstLine: String
 

@@ -42,13 +42,13 @@ struct SyntaxReport {
 
   /// As much of the end as fits, behind an ellipsis if that is not all.
   private static func last(_ cells: Int, of text: Substring) -> String {
-    String(first(cells, of: Substring(String(text.reversed()))).reversed())
+    if DisplayWidth.of(text) <= cells { return String(text) }
+    return (cells > 0 ? "…" : "") + TerminalText.ending(String(text), max(0, cells - 1))
   }
 
   /// As much of the beginning as fits, before an ellipsis if that is not all.
   private static func first(_ cells: Int, of text: Substring) -> String {
-    DisplayWidth.of(text) <= cells
-      ? String(text)
-      : TerminalText.clipped(String(text), max(0, cells - 1)) + (cells > 0 ? "…" : "")
+    if DisplayWidth.of(text) <= cells { return String(text) }
+    return TerminalText.clipped(String(text), max(0, cells - 1)) + (cells > 0 ? "…" : "")
   }
 }

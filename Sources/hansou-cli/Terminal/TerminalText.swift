@@ -31,12 +31,16 @@ enum TerminalText {
     let text = oneLine(text)
     guard DisplayWidth.of(text) > width else { return text }
     let half = (width - 1) / 2
-    let end = first(half, of: text.reversed()).reversed()
-    return clipped(text, half) + "…" + String(end)
+    return clipped(text, half) + "…" + ending(text, half)
   }
 
   /// As much of a text from its start as fits.
   static func clipped(_ text: String, _ width: Int) -> String { String(first(width, of: text)) }
+
+  /// As much of a text before its end as fits.
+  static func ending(_ text: String, _ width: Int) -> String {
+    String(first(width, of: text.reversed()).reversed())
+  }
 
   private static func first(_ width: Int, of characters: some Sequence<Character>) -> [Character] {
     var cells = 0
