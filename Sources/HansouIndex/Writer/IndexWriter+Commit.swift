@@ -19,6 +19,7 @@ extension IndexWriter {
     if isChanged { try publish() }
     // Builders that go on after the commit fill the next segment.
     if !builders.isEmpty { _ = openBuffer() }
+    LargeMemory.returnKept()
     let state = currentCommit()
     let summary = CommitSummary(
       generation: generation, isChanged: isChanged, addedDocuments: addedDocuments,

@@ -81,6 +81,7 @@ package final class IndexWriter {
     guard !isClosed else { return }
     isClosed = true
     discard()
+    LargeMemory.returnKept()
     removeObsoleteFiles()
     lock.release()
     failure = StorageError(.system, "the writer is closed", file: directory)
