@@ -1,27 +1,24 @@
 /// The memory in which a text is cut: it grows and is reused.
 final class WordLattice {
   private var capacity = 0
-  /// The codes of a run's characters: whoever has a run cut puts them here.
-  private(set) var codes: UnsafeMutablePointer<UInt16>
-  /// The length of the word at each place where the cut of the run starts one.
-  private(set) var lengths: UnsafeMutablePointer<UInt8>
-  private var ways: UnsafeMutablePointer<UInt64>
+  private var run: CheapestCut.Memory
   /// The words found so far; there are no more than atoms.
   private(set) var words: UnsafeMutablePointer<Word>
 
+  /// The codes of a run's characters: whoever has a run cut puts them here.
+  var codes: UnsafeMutablePointer<UInt16> { run.codes }
+  /// The length of the word at each place where the cut of the run starts one.
+  var lengths: UnsafeMutablePointer<UInt8> { run.lengths }
+
   init() {
-    codes = .allocate(capacity: 1)
-    lengths = .allocate(capacity: 1)
-    ways = .allocate(capacity: 1)
+    run = CheapestCut.Memory(capacity: 1)
     words = .allocate(capacity: 1)
   }
 
   deinit { deallocate() }
 
   private func deallocate() {
-    codes.deallocate()
-    lengths.deallocate()
-    ways.deallocate()
+    run.deallocate()
     words.deallocate()
   }
 
@@ -30,9 +27,7 @@ final class WordLattice {
     guard count > capacity else { return }
     deallocate()
     capacity = max(count, capacity * 2, 1 << 10)
-    codes = .allocate(capacity: capacity)
-    lengths = .allocate(capacity: capacity)
-    ways = .allocate(capacity: capacity + 1)
+    run = CheapestCut.Memory(capacity: capacity)
     words = .allocate(capacity: capacity)
   }
 
@@ -42,7 +37,26 @@ final class WordLattice {
     if count == 1 {
       lengths[0] = 1
     } else {
-      CheapestCut(count: count, codes: codes, lengths: lengths, ways: ways, tables: tables).find()
+      CheapestCut(count: count, memory: run, tables: tables).find()
     }
+  }
+}
+
+extension CheapestCut.Memory {
+  /// Room for runs of up to `capacity` characters.
+  fileprivate init(capacity: Int) {
+    codes = .allocate(capacity: capacity)
+    lengths = .allocate(capacity: capacity)
+    ways = .allocate(capacity: capacity + CheapestCut.slack + 1)
+    costs = .allocate(capacity: capacity)
+    branches = .allocate(capacity: capacity + 1)
+  }
+
+  fileprivate func deallocate() {
+    codes.deallocate()
+    lengths.deallocate()
+    ways.deallocate()
+    costs.deallocate()
+    branches.deallocate()
   }
 }

@@ -37,32 +37,41 @@ struct DictionaryTables {
   @inline(__always)
   func root(_ code: UInt16) -> Entry { Entry(bits: Self.load64(roots, Int(code))) }
 
-  /// The entry behind `entry` by the character `code`, if any word goes on like that.
+  /// The entry behind `base` by the character `code`; if no word goes on like that, one that is no word and leads
+  /// nowhere.
   @inline(__always)
-  func child(of entry: Entry, _ code: UInt16) -> Entry? {
-    let place = entry.base &+ Int(code)
-    guard place < entryCount else { return nil }
-    let child = Entry(bits: Self.load64(entries, place))
-    return child.check == code ? child : nil
+  func entry(behind base: UInt32, _ code: UInt16) -> Entry {
+    let place = Int(base) &+ Int(code)
+    guard place < entryCount else { return .none }
+    let entry = Entry(bits: Self.load64(entries, place))
+    return entry.check == code ? entry : .none
   }
 
   /// Asks for the entry that the characters `first` and `second` lead to.
   @inline(__always)
   func prefetch(_ first: UInt16, _ second: UInt16) {
     // Only an address is made of the place: it may lie behind the entries.
-    hansou_prefetch_read(entries + (root(first).base &+ Int(second)) &<< 3)
+    hansou_prefetch_read(entries + (Int(root(first).base) &+ Int(second)) &<< 3)
   }
 
   /// A prefix of words: check in bits 0–15, cost in bits 16–31, base in bits 32–63.
   struct Entry {
     let bits: UInt64
 
+    /// No word, and nothing behind it.
+    static let none = Entry(
+      bits: UInt64(SegmentationDictionaryFormat.noBase) << 32
+        | UInt64(SegmentationDictionaryFormat.noCost) << 16)
+
     @inline(__always)
     var check: UInt16 { UInt16(truncatingIfNeeded: bits) }
     @inline(__always)
-    var cost: UInt64 { bits &>> 16 & 0xFFFF }
+    var cost: UInt16 { UInt16(truncatingIfNeeded: bits &>> 16) }
     @inline(__always)
-    var base: Int { Int(truncatingIfNeeded: bits &>> 32) }
+    var base: UInt32 { UInt32(truncatingIfNeeded: bits &>> 32) }
+    /// 1 if words may go on, else 0.
+    @inline(__always)
+    var branches: Int { base == SegmentationDictionaryFormat.noBase ? 0 : 1 }
   }
 
   @inline(__always)
