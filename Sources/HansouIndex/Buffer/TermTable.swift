@@ -74,11 +74,8 @@ final class TermTable: @unchecked Sendable {
     return TermKey(bits: keys[term])
   }
 
-  /// The number of the lead of a term in the table of leads, or `none`.
-  func lead(_ term: Int) -> UInt32 {
-    precondition(term < count)
-    return leads[term]
-  }
+  /// What the table has for each term, to be read while nothing is added to it.
+  var columns: TermColumns { TermColumns(keys: keys, leads: leads, count: count) }
 
   /// Calls `body` with the number of each term in some of the slots, and how often it occurred.
   func forEachCount(in range: Range<Int>, _ body: (UInt32, UInt32) -> Void) {
@@ -98,9 +95,7 @@ final class TermTable: @unchecked Sendable {
         try body(UnsafeRawBufferPointer(UnsafeBufferPointer(rebasing: bytes[key.longRange])))
       }
     }
-    return try withUnsafeBytes(of: key.bits.bigEndian) { (bytes) throws(E) in
-      try body(UnsafeRawBufferPointer(rebasing: bytes[..<key.length]))
-    }
+    return try key.withShortTerm(body)
   }
 
   /// Numbers the terms of a passage.
@@ -230,6 +225,15 @@ final class TermTable: @unchecked Sendable {
 }
 
 extension TermKey {
+  /// The bytes of a term that is not long.
+  func withShortTerm<R, E: Error>(
+    _ body: (UnsafeRawBufferPointer) throws(E) -> R
+  ) throws(E) -> R {
+    try withUnsafeBytes(of: bits.bigEndian) { (bytes) throws(E) in
+      try body(UnsafeRawBufferPointer(rebasing: bytes[..<length]))
+    }
+  }
+
   /// The bytes of a long term in the memory that its key points into.
   var longRange: Range<Int> { longOffset..<(longOffset + length) }
 }

@@ -18,8 +18,12 @@ struct LeadRanks {
       nonisolated(unsafe) let leads = leads
       ThreadTeam.share(terms.count, among: terms.members) { ranks in
         for rank in ranks {
+          if rank + TermRanking.lead < terms.count {
+            let ahead = terms.places[rank + TermRanking.lead]
+            terms.columns[Int(ahead.table)].prefetchLead(Int(ahead.term))
+          }
           let place = terms.places[rank]
-          let lead = terms.tables[Int(place.table)].lead(Int(place.term))
+          let lead = terms.columns[Int(place.table)].lead(Int(place.term))
           leads.initializeElement(
             at: rank,
             to: lead == TermTable.none ? Self.none : ranking.ranks[Int(place.table)][Int(lead)])
