@@ -17,8 +17,8 @@ final class TermTable: @unchecked Sendable {
 
   /// What stands in a log for a position without a term.
   static let none = UInt32.max
-  /// How many tokens ahead a slot is asked for: about 100 ns of work.
-  private static let lead = 16
+  /// How many tokens ahead a slot is asked for: about 200 ns of work; with half of it a tenth more time is spent waiting.
+  private static let lead = 32
   private static let initialSlots = 1 << 10
 
   private var slots: UnsafeMutablePointer<Slot>
