@@ -184,8 +184,10 @@ struct CheapestCut {
     }
   }
 
-  /// Notes the lengths of the words on the best way to the end of the run.
+  /// Notes the lengths of the words on the best way to the end of the run; 1 elsewhere, where only a damaged dictionary
+  /// can make anyone look.
   private func walkBack() {
+    memory.lengths.update(repeating: 1, count: count)
     var end = count
     while end > 0 {
       let length = 31 &- Int(truncatingIfNeeded: memory.ways[end] & 31)

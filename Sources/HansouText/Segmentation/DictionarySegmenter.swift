@@ -25,6 +25,11 @@ package struct DictionarySegmenter: Segmenter {
   ) throws(SegmentationError) {
     words.removeAll(keepingCapacity: true)
     lattice.reserve(text.atoms.count)
+    text.utf8.withUnsafeBufferPointer { utf8 in
+      text.atoms.withUnsafeBufferPointer { atoms in
+        PieceCutter.findWords(utf8: utf8, atoms: atoms, by: dictionary.tables, in: lattice)
+      }
+    }
     var position = 0
     while position < text.atoms.count {
       let outcome = cutPieces(text, from: position)

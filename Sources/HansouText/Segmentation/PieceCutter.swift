@@ -1,4 +1,4 @@
-/// One pass over the atoms of a folded text.
+/// Two passes over the atoms of a folded text: the first finds the words of Han-like atoms, the second cuts pieces.
 ///
 /// A *piece* is what ICU would see between two spaces: it ends at a separator and between two
 /// neighbours that are not Han. No cut depends on another piece.
@@ -19,6 +19,33 @@ struct PieceCutter {
     let wordCount: Int
     /// The piece behind those words that is left to ICU, if it stopped at one.
     var foreign: Range<Int>?
+  }
+
+  /// Finds the words of all Han-like atoms of a text, which `cut` goes through then.
+  ///
+  /// All of a text at once, for which other atoms are as characters that no word has: runs by themselves are too short
+  /// for what is asked for ahead to be there in time.
+  static func findWords(
+    utf8: UnsafeBufferPointer<UInt8>, atoms: UnsafeBufferPointer<Atom>,
+    by tables: DictionaryTables, in lattice: WordLattice
+  ) {
+    let codes = lattice.codes
+    var last: UInt16 = 0
+    for position in 0..<atoms.count {
+      var code: UInt16 = 0
+      if atoms[position].kind == .han {
+        let value = tables.value(scalar(atoms[position], utf8))
+        // What is left to ICU has none.
+        code =
+          max(value, SegmentationDictionaryFormat.firstCodeValue)
+          &- SegmentationDictionaryFormat.firstCodeValue
+        // The cut asks for the words of each pair first; waiting for memory was half of its time.
+        tables.prefetch(last, code)
+      }
+      codes[position] = code
+      last = code
+    }
+    lattice.cut(count: atoms.count, by: tables)
   }
 
   /// Cuts the atoms from `position` on, to the end or to the end of a piece that is left to ICU.
@@ -54,7 +81,11 @@ struct PieceCutter {
       followsHan = kind == .han || kind == .separator
       let isCut: Bool
       switch kind {
-      case .han: isCut = cutRun(&position)
+      case .han:
+        isCut = !isForeign(position)
+        let end = isCut ? position &+ Int(lattice.lengths[position]) : position &+ 1
+        append(position, end)
+        position = end
       case .separator:
         isCut = true
         position &+= 1
@@ -81,32 +112,12 @@ struct PieceCutter {
     return end
   }
 
-  /// Cuts the run of Han-like atoms at `position` and moves behind it: false when ICU has to.
+  /// Whether a Han-like atom is ICU's to cut, which those are not that a word has.
   @inline(__always)
-  private mutating func cutRun(_ position: inout Int) -> Bool {
-    let start = position
-    let codes = lattice.codes - start
-    while position < atoms.count, atoms[position].kind == .han {
-      let value = tables.value(scalar(atoms[position]))
-      guard value >= SegmentationDictionaryFormat.firstCodeValue else {
-        position &+= 1
-        return false
-      }
-      let code = value &- SegmentationDictionaryFormat.firstCodeValue
-      codes[position] = code
-      // The cut asks for the words of each pair first; waiting for memory was half of its time.
-      if position > start { tables.prefetch(codes[position &- 1], code) }
-      position &+= 1
-    }
-    lattice.cut(count: position &- start, by: tables)
-    let lengths = lattice.lengths - start
-    var place = start
-    while place < position {
-      let end = place &+ Int(lengths[place])
-      append(place, end)
-      place = end
-    }
-    return true
+  private func isForeign(_ position: Int) -> Bool {
+    lattice.codes[position] == 0
+      && tables.value(Self.scalar(atoms[position], utf8))
+        < SegmentationDictionaryFormat.firstCodeValue
   }
 
   @inline(__always)
@@ -120,7 +131,7 @@ struct PieceCutter {
 
   /// The scalar of a Han-like atom.
   @inline(__always)
-  private func scalar(_ atom: Atom) -> UInt32 {
+  private static func scalar(_ atom: Atom, _ utf8: UnsafeBufferPointer<UInt8>) -> UInt32 {
     let start = Int(atom.start)
     // The fold wrote it, so that it is well-formed.
     return atom.end &- atom.start == 3

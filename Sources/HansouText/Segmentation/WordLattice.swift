@@ -5,9 +5,9 @@ final class WordLattice {
   /// The words found so far; there are no more than atoms.
   private(set) var words: UnsafeMutablePointer<Word>
 
-  /// The codes of a run's characters: whoever has a run cut puts them here.
+  /// The codes of a text's characters, 0 for what no word has: whoever has it cut puts them here.
   var codes: UnsafeMutablePointer<UInt16> { run.codes }
-  /// The length of the word at each place where the cut of the run starts one.
+  /// The length of the word at each place where the cut starts one.
   var lengths: UnsafeMutablePointer<UInt8> { run.lengths }
 
   init() {
@@ -31,14 +31,10 @@ final class WordLattice {
     words = .allocate(capacity: capacity)
   }
 
-  /// Cuts the run of the first `count` codes, one at least.
-  @inline(__always)
+  /// Cuts the run of the first `count` codes.
   func cut(count: Int, by tables: DictionaryTables) {
-    if count == 1 {
-      lengths[0] = 1
-    } else {
-      CheapestCut(count: count, memory: run, tables: tables).find()
-    }
+    guard count > 0 else { return }
+    CheapestCut(count: count, memory: run, tables: tables).find()
   }
 }
 

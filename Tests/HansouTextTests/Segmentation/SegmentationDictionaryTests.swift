@@ -154,6 +154,27 @@ import Testing
     for pair in zip(words, words.dropFirst()) { #expect(pair.0.end == pair.1.start) }
   }
 
+  /// Entries that make words of separators and of what is ICU's: all lies in the text still.
+  @Test func entriesThatGoOnBehindOtherAtomsDoNoHarm() throws {
+    let copy = Copy(try small([("一二", 100), ("一二三", 50), ("三一", 1)]))
+    let entries = copy.bytes.count - 8 * 4
+    var generator = SeededGenerator(seed: seed)
+    let text = Fold().folded("一二，三 abc一한국二三一。三，二 ア一")
+    for round in 0..<200 {
+      for offset in stride(from: entries - 8 * 4, to: copy.bytes.count, by: 8) {
+        let fields = [3, 300, 5].map { UInt64.random(in: 0...$0, using: &generator) }
+        copy.bytes.storeBytes(
+          of: fields[0] | fields[1] << 16 | fields[2] << 32, toByteOffset: offset, as: UInt64.self)
+      }
+      let dictionary = try SegmentationDictionary(mapping: copy.readable, owner: copy)
+      var segmenter = DictionarySegmenter(dictionary: dictionary)
+      var words: [Word] = []
+      try segmenter.segment(text, into: &words)
+      let isInside = words.allSatisfy { $0.start < $0.end && Int($0.end) <= text.utf8.count }
+      #expect(isInside && !words.isEmpty, "seed \(seed), round \(round)")
+    }
+  }
+
   private func cut(_ dictionary: SegmentationDictionary) throws -> [Word] {
     var segmenter = DictionarySegmenter(dictionary: dictionary)
     var words: [Word] = []
