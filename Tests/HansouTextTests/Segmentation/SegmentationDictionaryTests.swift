@@ -160,7 +160,7 @@ import Testing
     let entries = copy.bytes.count - 8 * 4
     var generator = SeededGenerator(seed: seed)
     let text = Fold().folded("一二，三 abc一한국二三一。三，二 ア一")
-    for round in 0..<200 {
+    for round in 0..<40 {
       for offset in stride(from: entries - 8 * 4, to: copy.bytes.count, by: 8) {
         let fields = [3, 300, 5].map { UInt64.random(in: 0...$0, using: &generator) }
         copy.bytes.storeBytes(
