@@ -19,7 +19,6 @@ extension IndexWriter {
     if isChanged { try publish() }
     // Builders that go on after the commit fill the next segment.
     if !builders.isEmpty { _ = openBuffer() }
-    LargeMemory.returnKept()
     let state = currentCommit()
     let summary = CommitSummary(
       generation: generation, isChanged: isChanged, addedDocuments: addedDocuments,

@@ -81,7 +81,6 @@ package final class IndexWriter {
     guard !isClosed else { return }
     isClosed = true
     discard()
-    LargeMemory.returnKept()
     removeObsoleteFiles()
     lock.release()
     failure = StorageError(.system, "the writer is closed", file: directory)
