@@ -51,6 +51,8 @@ public struct HansouError: Error, Hashable, Sendable, CustomStringConvertible {
   public let query: String?
   /// For `badQuery`: the reason's stable name, and the word or limit that belongs to it.
   public let reason: (name: String, detail: String)?
+  /// For `noSuchDocument`: the name that was looked for, and the ids of the documents that have it in part.
+  public let document: (name: String, matches: [String])?
   /// For `badQuery`: the half-open range of UTF-8 bytes of the query that is wrong.
   public let range: Range<Int>?
 
@@ -71,14 +73,37 @@ public struct HansouError: Error, Hashable, Sendable, CustomStringConvertible {
     hasher.combine(message)
   }
 
-  init(_ code: Code, _ message: String, file: String? = nil, remedy: String? = nil) {
+  init(
+    _ code: Code, _ message: String, file: String? = nil, remedy: String? = nil,
+    document: (name: String, matches: [String])? = nil
+  ) {
     self.code = code
     self.message = message
     self.file = file
     self.remedy = remedy
+    self.document = document
     query = nil
     reason = nil
     range = nil
+  }
+
+  /// The error for a name that is no document's.
+  ///
+  /// - Parameters:
+  ///   - name: The name.
+  ///   - matches: The ids of the documents that have it in part: none, or several.
+  ///   - ids: All ids there are.
+  /// - Returns: What to throw, with up to eight of those that may be meant as the remedy.
+  static func noDocument(
+    named name: String, matches: [String] = [], of ids: [String]
+  ) -> HansouError {
+    let choice = (matches.isEmpty ? ids : matches).prefix(8).joined(separator: ", ")
+    return HansouError(
+      .noSuchDocument,
+      matches.isEmpty
+        ? "no document is called \(name)" : "\(matches.count) documents match \(name)",
+      remedy: matches.isEmpty ? "there are \(choice)" : "name one of \(choice)",
+      document: (name, matches))
   }
 
   /// What is thrown when the caller asks to stop.
@@ -89,6 +114,7 @@ public struct HansouError: Error, Hashable, Sendable, CustomStringConvertible {
     message = "the query cannot be understood: \(error.reason.name) \(error.reason.detail)"
     file = nil
     remedy = nil
+    document = nil
     query = error.query
     reason = (error.reason.name, error.reason.detail)
     range = error.range

@@ -40,9 +40,7 @@ extension TextIndex {
       if !named.isEmpty { return named }
       let titled = try documents().filter { $0.title.contains(name) || $0.path.contains(name) }
       if !titled.isEmpty { return titled.map(\.id) }
-      throw HansouError(
-        .noSuchDocument, "no document is called \(name)",
-        remedy: "there are \(ids.prefix(8).joined(separator: ", "))")
+      throw HansouError.noDocument(named: name, of: ids)
     }
   }
 }

@@ -138,11 +138,7 @@ extension TextIndex {
       return document.path == name || document.title.contains(name)
     }
     if near.count == 1 { return near[0] }
-    let choice = (near.isEmpty ? keys : near).prefix(8).map(\.id).joined(separator: ", ")
-    throw HansouError(
-      .noSuchDocument,
-      near.isEmpty ? "no document is called \(name)" : "\(near.count) documents match \(name)",
-      remedy: near.isEmpty ? "there are \(choice)" : "name one of \(choice)")
+    throw HansouError.noDocument(named: name, matches: near.map(\.id), of: keys.map(\.id))
   }
 
   private func document(

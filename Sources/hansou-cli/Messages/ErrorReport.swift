@@ -35,18 +35,14 @@ struct ErrorReport {
     case .corrupt: return "索引数据损坏（\(error.message)）"
     case .tooNew: return "索引由更新的版本写成（\(error.message)）"
     case .tooOld: return "索引由过旧的版本写成（\(error.message)）"
-    case .noSuchDocument: return chinese(missing: error.message)
+    case .noSuchDocument: return chineseForMissingDocument(error)
     default: return error.message
     }
   }
 
-  private static func chinese(missing message: String) -> String {
-    let unknown = "no document is called "
-    if message.hasPrefix(unknown) { return "没有名为 \(message.dropFirst(unknown.count)) 的文件" }
-    if let middle = message.firstRange(of: " documents match ") {
-      return "有 \(message[..<middle.lowerBound]) 份文件与 \(message[middle.upperBound...]) 相符"
-    }
-    return "找不到这份文件（\(message)）"
+  private static func chineseForMissingDocument(_ error: HansouError) -> String {
+    guard let (name, matches) = error.document else { return "找不到这份文件（\(error.message)）" }
+    return matches.isEmpty ? "没有名为 \(name) 的文件" : "有 \(matches.count) 份文件与 \(name) 相符"
   }
 
   private static func chinese(remedy: String) -> String {
