@@ -200,16 +200,11 @@ final package class PostingBlocks {
     skipBlock = wanted
   }
 
-  /// Checks a block of frequencies, so that they can be unpacked later without fault; who has asked for those of the
-  /// block before gets them at once, which checks them too.
+  /// Checks a block of frequencies, so that they can be unpacked later without fault.
   func prepareFrequencies(_ bytes: Range<Int>, count: Int) throws(StorageError) {
-    let areLikelyAsked = frequenciesAreReady.pointee != 0
     frequenciesAreReady.pointee = 0
     frequencies = bytes
-    if areLikelyAsked {
-      try checkFrequencies(sumFrequencies(count))
-      frequenciesAreReady.pointee = 1
-    } else if let length = try PackedBlock.check(
+    if let length = try PackedBlock.check(
       at: bytes.lowerBound, before: bytes.upperBound, in: postings, count: count,
       bits: PostingsFormat.safeBits)
     {

@@ -1,7 +1,7 @@
 import HansouIndex
 import HansouStorage
 
-/// Keeps the best hits: a few in order, more in a heap whose root is the worst of them.
+/// Keeps the best hits in a heap whose root is the worst of them.
 ///
 /// A higher score is better, or with equal scores the earlier document by the bytes of its id, then the earlier passage;
 /// so the order does not depend on how the index was built. Documents are looked up for hits of equal scores only: a row
@@ -17,11 +17,8 @@ struct TopHits: ~Copyable {
   }
 
   private let limit: Int
-  /// Whether they are kept in order: putting one where it belongs among a few moves less than a heap and a sort in the
-  /// end, and has fewer branches that cannot be foreseen.
-  private let isOrdered: Bool
   private let index: IndexReader
-  /// In order, or in any while there is room and a heap from then on.
+  /// In any order while there is room; a heap from then on.
   private var entries: UnsafeMutablePointer<Entry>
   private var capacity: Int
   private var count = 0
@@ -32,9 +29,8 @@ struct TopHits: ~Copyable {
 
   init(limit: Int, index: IndexReader) {
     self.limit = limit
-    isOrdered = limit <= Self.few
     self.index = index
-    capacity = min(max(limit, 1), Self.few)
+    capacity = min(max(limit, 1), 16)
     entries = .allocate(capacity: capacity)
   }
 
@@ -46,11 +42,8 @@ struct TopHits: ~Copyable {
   /// The score below which no hit comes in any more.
   var threshold: Double {
     if !isFull { return -.infinity }
-    return count == 0 ? .infinity : worst.pointee.hit.score
+    return count == 0 ? .infinity : entries[0].hit.score
   }
-
-  /// The worst of all, once there is no more room.
-  private var worst: UnsafeMutablePointer<Entry> { isOrdered ? entries + count - 1 : entries }
 
   /// - Throws: `corrupt` when an id has to be read that is damaged.
   mutating func offer(_ hit: Hit) throws(StorageError) {
@@ -58,19 +51,11 @@ struct TopHits: ~Copyable {
       if count == capacity { grow() }
       (entries + count).initialize(to: Entry(hit: hit))
       count += 1
-      if isOrdered {
-        try moveUp(Entry(hit: hit), from: count - 1)
-      } else if isFull {
-        try makeHeap()
-      }
-    } else if count > 0, hit.score >= worst.pointee.hit.score {
+      if isFull { try makeHeap() }
+    } else if count > 0, hit.score >= entries[0].hit.score {
       var entry = Entry(hit: hit)
-      guard try isBetter(&entry, worst) else { return }
-      if isOrdered {
-        try moveUp(entry, from: count - 1)
-      } else {
-        try siftDown(entry, from: 0, below: count)
-      }
+      guard try isBetter(&entry, entries) else { return }
+      try siftDown(entry, from: 0, below: count)
     }
   }
 
@@ -78,7 +63,7 @@ struct TopHits: ~Copyable {
   ///
   /// - Throws: As `offer`.
   consuming func sorted() throws(StorageError) -> [Hit] {
-    if !isOrdered { try heapSort() }
+    if count <= Self.few { try insertionSort() } else { try heapSort() }
     return UnsafeBufferPointer(start: entries, count: count).map(\.hit)
   }
 
@@ -134,23 +119,22 @@ struct TopHits: ~Copyable {
     return left.hit.passage < right.hit.passage
   }
 
-  // MARK: In order
+  // MARK: Sorting
 
-  /// So many are kept in order.
+  /// So many are sorted by insertion, which moves less and has fewer branches that cannot be foreseen.
   private static let few = 16
 
-  /// Puts an entry where it belongs at or before a place whose own is not needed any more.
-  private mutating func moveUp(_ entry: Entry, from last: Int) throws(StorageError) {
-    var entry = entry
-    var place = last
-    while place > 0, try isBetter(&entry, entries + place - 1) {
-      entries[place] = entries[place - 1]
-      place -= 1
+  private mutating func insertionSort() throws(StorageError) {
+    for index in 0..<count {
+      var entry = entries[index]
+      var place = index
+      while place > 0, try isBetter(&entry, entries + place - 1) {
+        entries[place] = entries[place - 1]
+        place -= 1
+      }
+      entries[place] = entry
     }
-    entries[place] = entry
   }
-
-  // MARK: Heap
 
   private mutating func heapSort() throws(StorageError) {
     if !isFull { try makeHeap() }
@@ -161,6 +145,8 @@ struct TopHits: ~Copyable {
       entries[end] = worst
     }
   }
+
+  // MARK: Heap
 
   private mutating func makeHeap() throws(StorageError) {
     for parent in (0..<count / 2).reversed() {
