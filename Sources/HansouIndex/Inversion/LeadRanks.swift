@@ -18,8 +18,8 @@ struct LeadRanks {
       nonisolated(unsafe) let leads = leads
       ThreadTeam.share(terms.count, among: terms.members) { ranks in
         for rank in ranks {
-          if rank + TermRanking.lead < terms.count {
-            let ahead = terms.places[rank + TermRanking.lead]
+          if rank + TermRanking.distance < terms.count {
+            let ahead = terms.places[rank + TermRanking.distance]
             terms.columns[Int(ahead.table)].prefetchLead(Int(ahead.term))
           }
           let place = terms.places[rank]

@@ -35,14 +35,14 @@ struct TermRanking {
   var count: Int { places.count }
 
   /// How many ranks ahead what tables have is asked for: it comes from memory in 100 ns, in which ten terms are written.
-  static let lead = 16
+  static let distance = 16
 
   /// The bytes of the term of a rank; those of the ranks behind should be wanted next.
   func withTerm<R, E: Error>(
     _ rank: Int, _ body: (UnsafeRawBufferPointer) throws(E) -> R
   ) throws(E) -> R {
-    if rank + Self.lead < places.count {
-      let ahead = places[rank + Self.lead]
+    if rank + Self.distance < places.count {
+      let ahead = places[rank + Self.distance]
       columns[Int(ahead.table)].prefetchKey(Int(ahead.term))
     }
     let place = places[rank]
