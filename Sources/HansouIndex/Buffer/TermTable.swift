@@ -7,7 +7,7 @@ import CHansouStorage
 /// number, and how often it occurred. So an occurrence of a known term costs one cache line, which is
 /// asked for some tokens ahead; waiting for it was most of the time.
 ///
-/// All unsafe access to slots and terms is here. Belongs to one thread at a time.
+/// All unsafe access to slots and terms is here and in `TermColumns`. Belongs to one thread at a time.
 final class TermTable: @unchecked Sendable {
   private struct Slot {
     var key: UInt64
@@ -18,7 +18,7 @@ final class TermTable: @unchecked Sendable {
   /// What stands in a log for a position without a term.
   static let none = UInt32.max
   /// How many tokens ahead a slot is asked for: about 200 ns of work; with half of it a tenth more time is spent waiting.
-  private static let lead = 32
+  private static let distance = 32
   private static let initialSlots = 1 << 10
 
   private var slots: UnsafeMutablePointer<Slot>
@@ -69,10 +69,7 @@ final class TermTable: @unchecked Sendable {
   var isNearlyFull: Bool { count > 1 << 30 || longTerms.count >= 1 << 38 }
 
   /// The key of a term; of a long one with its offset in `longTerms`.
-  func key(_ term: Int) -> TermKey {
-    precondition(term < count)
-    return TermKey(bits: keys[term])
-  }
+  func key(_ term: Int) -> TermKey { columns.key(term) }
 
   /// What the table has for each term, to be read while nothing is added to it.
   var columns: TermColumns { TermColumns(keys: keys, leads: leads, count: count) }
@@ -113,8 +110,8 @@ final class TermTable: @unchecked Sendable {
     into log: UnsafeMutablePointer<UInt32>
   ) {
     for index in 0..<keys.count {
-      if index &+ Self.lead < keys.count {
-        hansou_prefetch(slots + Int(TermHash.mix(keys[index &+ Self.lead]) &>> shift))
+      if index &+ Self.distance < keys.count {
+        hansou_prefetch(slots + Int(TermHash.mix(keys[index &+ Self.distance]) &>> shift))
       }
       let key = keys[index]
       if key == 0 {

@@ -18,15 +18,10 @@ struct LeadRanks {
       nonisolated(unsafe) let leads = leads
       ThreadTeam.share(terms.count, among: terms.members) { ranks in
         for rank in ranks {
-          if rank + TermRanking.distance < terms.count {
-            let ahead = terms.places[rank + TermRanking.distance]
-            terms.columns[Int(ahead.table)].prefetchLead(Int(ahead.term))
-          }
-          let place = terms.places[rank]
-          let lead = terms.columns[Int(place.table)].lead(Int(place.term))
+          let lead = terms.lead(of: rank)
+          let table = Int(terms.places[rank].table)
           leads.initializeElement(
-            at: rank,
-            to: lead == TermTable.none ? Self.none : ranking.ranks[Int(place.table)][Int(lead)])
+            at: rank, to: lead == TermTable.none ? Self.none : ranking.ranks[table][Int(lead)])
         }
       }
       initialized = terms.count

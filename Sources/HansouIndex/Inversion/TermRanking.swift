@@ -10,7 +10,7 @@ struct TermRanking {
 
   let tables: [TermTable]
   /// What the tables have, which are full.
-  let columns: [TermColumns]
+  private let columns: [TermColumns]
   /// By rank.
   let places: [Place]
   /// How often the term of each rank occurs.
@@ -35,20 +35,30 @@ struct TermRanking {
   var count: Int { places.count }
 
   /// How many ranks ahead what tables have is asked for: it comes from memory in 100 ns, in which ten terms are written.
-  static let distance = 16
+  private static let distance = 16
 
   /// The bytes of the term of a rank; those of the ranks behind should be wanted next.
   func withTerm<R, E: Error>(
     _ rank: Int, _ body: (UnsafeRawBufferPointer) throws(E) -> R
   ) throws(E) -> R {
-    if rank + Self.distance < places.count {
-      let ahead = places[rank + Self.distance]
-      columns[Int(ahead.table)].prefetchKey(Int(ahead.term))
-    }
+    if let ahead = ahead(of: rank) { columns[Int(ahead.table)].prefetchKey(Int(ahead.term)) }
     let place = places[rank]
     let key = columns[Int(place.table)].key(Int(place.term))
     if key.isLong { return try tables[Int(place.table)].withTerm(Int(place.term), body) }
     return try key.withShortTerm(body)
+  }
+
+  /// The number of the lead of the term of a rank, in the table of leads beside the term's, or `TermTable.none`; those
+  /// of the ranks behind should be wanted next.
+  func lead(of rank: Int) -> UInt32 {
+    if let ahead = ahead(of: rank) { columns[Int(ahead.table)].prefetchLead(Int(ahead.term)) }
+    let place = places[rank]
+    return columns[Int(place.table)].lead(Int(place.term))
+  }
+
+  @inline(__always)
+  private func ahead(of rank: Int) -> Place? {
+    rank + Self.distance < places.count ? places[rank + Self.distance] : nil
   }
 
   /// The terms of a table in order: by the first eight bytes as integers, by all bytes only where

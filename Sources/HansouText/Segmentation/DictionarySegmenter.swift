@@ -25,14 +25,10 @@ package struct DictionarySegmenter: Segmenter {
   ) throws(SegmentationError) {
     words.removeAll(keepingCapacity: true)
     lattice.reserve(text.atoms.count)
-    text.utf8.withUnsafeBufferPointer { utf8 in
-      text.atoms.withUnsafeBufferPointer { atoms in
-        PieceCutter.findWords(utf8: utf8, atoms: atoms, by: dictionary.tables, in: lattice)
-      }
-    }
+    withCutter(of: text) { $0.findWords() }
     var position = 0
     while position < text.atoms.count {
-      let outcome = cutPieces(text, from: position)
+      let outcome = withCutter(of: text) { $0.cut(from: position) }
       words.append(contentsOf: UnsafeBufferPointer(start: lattice.words, count: outcome.wordCount))
       position = outcome.end
       guard let foreign = outcome.foreign else { continue }
@@ -40,12 +36,14 @@ package struct DictionarySegmenter: Segmenter {
     }
   }
 
-  /// Cuts pieces from `position` on, up to the end of the text or of a piece that is ICU's.
-  private func cutPieces(_ text: FoldedText, from position: Int) -> PieceCutter.Outcome {
+  private func withCutter<Result>(
+    of text: FoldedText, _ body: (inout PieceCutter) -> Result
+  ) -> Result {
     text.utf8.withUnsafeBufferPointer { utf8 in
       text.atoms.withUnsafeBufferPointer { atoms in
-        PieceCutter.cut(
-          utf8: utf8, atoms: atoms, from: position, by: dictionary.tables, in: lattice)
+        var cutter = PieceCutter(
+          utf8: utf8, atoms: atoms, tables: dictionary.tables, lattice: lattice)
+        return body(&cutter)
       }
     }
   }

@@ -21,20 +21,28 @@ struct PieceCutter {
     var foreign: Range<Int>?
   }
 
+  init(
+    utf8: UnsafeBufferPointer<UInt8>, atoms: UnsafeBufferPointer<Atom>, tables: DictionaryTables,
+    lattice: WordLattice
+  ) {
+    self.utf8 = utf8
+    self.atoms = atoms
+    self.tables = tables
+    self.lattice = lattice
+    words = lattice.words
+  }
+
   /// Finds the words of all Han-like atoms of a text, which `cut` goes through then.
   ///
   /// All of a text at once, for which other atoms are as characters that no word has: runs by themselves are too short
   /// for what is asked for ahead to be there in time.
-  static func findWords(
-    utf8: UnsafeBufferPointer<UInt8>, atoms: UnsafeBufferPointer<Atom>,
-    by tables: DictionaryTables, in lattice: WordLattice
-  ) {
+  func findWords() {
     let codes = lattice.codes
     var last: UInt16 = 0
     for position in 0..<atoms.count {
       var code: UInt16 = 0
       if atoms[position].kind == .han {
-        let value = tables.value(scalar(atoms[position], utf8))
+        let value = tables.value(scalar(atoms[position]))
         // What is left to ICU has none.
         code =
           max(value, SegmentationDictionaryFormat.firstCodeValue)
@@ -49,26 +57,7 @@ struct PieceCutter {
   }
 
   /// Cuts the atoms from `position` on, to the end or to the end of a piece that is left to ICU.
-  static func cut(
-    utf8: UnsafeBufferPointer<UInt8>, atoms: UnsafeBufferPointer<Atom>, from position: Int,
-    by tables: DictionaryTables, in lattice: WordLattice
-  ) -> Outcome {
-    var cutter = PieceCutter(utf8: utf8, atoms: atoms, tables: tables, lattice: lattice)
-    return cutter.cut(from: position)
-  }
-
-  private init(
-    utf8: UnsafeBufferPointer<UInt8>, atoms: UnsafeBufferPointer<Atom>, tables: DictionaryTables,
-    lattice: WordLattice
-  ) {
-    self.utf8 = utf8
-    self.atoms = atoms
-    self.tables = tables
-    self.lattice = lattice
-    words = lattice.words
-  }
-
-  private mutating func cut(from position: Int) -> Outcome {
+  mutating func cut(from position: Int) -> Outcome {
     var position = position
     var pieceStart = position
     var followsHan = true
@@ -116,8 +105,7 @@ struct PieceCutter {
   @inline(__always)
   private func isForeign(_ position: Int) -> Bool {
     lattice.codes[position] == 0
-      && tables.value(Self.scalar(atoms[position], utf8))
-        < SegmentationDictionaryFormat.firstCodeValue
+      && tables.value(scalar(atoms[position])) < SegmentationDictionaryFormat.firstCodeValue
   }
 
   @inline(__always)
@@ -131,7 +119,7 @@ struct PieceCutter {
 
   /// The scalar of a Han-like atom.
   @inline(__always)
-  private static func scalar(_ atom: Atom, _ utf8: UnsafeBufferPointer<UInt8>) -> UInt32 {
+  private func scalar(_ atom: Atom) -> UInt32 {
     let start = Int(atom.start)
     // The fold wrote it, so that it is well-formed.
     return atom.end &- atom.start == 3
