@@ -107,9 +107,13 @@ package struct ByteRegion: Sendable {
   }
 
   /// An error about the byte at `offset` of this region.
-  @usableFromInline package func corrupt(_ message: String, at offset: Int) -> StorageError {
+  ///
+  /// Its message is made in here: what makes a string from numbers takes half a kilobyte, which would lie in the
+  /// middle of each function that may find damage.
+  @usableFromInline @inline(never)
+  package func corrupt(_ message: @autoclosure () -> String, at offset: Int) -> StorageError {
     StorageError(
-      .corrupt, message, file: file, offset: fileOffset + offset, remedy: "run `hansou check`")
+      .corrupt, message(), file: file, offset: fileOffset + offset, remedy: "run `hansou check`")
   }
 
   @usableFromInline

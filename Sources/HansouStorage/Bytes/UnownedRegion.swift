@@ -93,8 +93,9 @@ package struct UnownedRegion {
   }
 
   /// An error about the byte at `offset` of this region.
-  @usableFromInline package func corrupt(_ message: String, at offset: Int) -> StorageError {
-    owned.corrupt(message, at: offset)
+  @usableFromInline @inline(never)
+  package func corrupt(_ message: @autoclosure () -> String, at offset: Int) -> StorageError {
+    owned.corrupt(message(), at: offset)
   }
 }
 
