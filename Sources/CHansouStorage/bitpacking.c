@@ -111,10 +111,45 @@ static inline size_t bits_set(bitmap all) {
   return (size_t)(__builtin_popcountll(all.words[0]) + __builtin_popcountll(all.words[1]));
 }
 
-// Whether the places of the exceptions are inside the block, and as many as it says.
+typedef uint8_t bytes __attribute__((vector_size(16)));
+typedef uint64_t halves __attribute__((vector_size(16)));
+
+// The first places of a list, sixteen at once since how many there are cannot be foreseen.
+typedef struct {
+  bytes places;
+  // All bits of each that is there.
+  bytes are_there;
+} short_list;
+
+// Whether a list has no more places than are read at once, and so many bytes can be read.
+static inline bool is_short(const layout *block, size_t available) {
+  return block->exceptions <= sizeof(bytes) && available >= sizeof(bytes);
+}
+
+static inline short_list load_list(const uint8_t *places, const layout *block) {
+  const bytes numbers = {0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15};
+  short_list found;
+  memcpy(&found.places, places, sizeof found.places);
+  found.are_there = (bytes)(numbers < ((bytes){0} + (uint8_t)block->exceptions));
+  return found;
+}
+
+// Whether one of the places is in `from ..< from + wanted`, which ends at 256 at most.
+static inline bool has_place(const short_list *list, size_t from, size_t wanted) {
+  const bytes distances = list->places - (uint8_t)from;
+  const halves found = (halves)((bytes)(distances < ((bytes){0} + (uint8_t)wanted)) & list->are_there);
+  return (found[0] | found[1]) != 0;
+}
+
+// Whether the places of the exceptions are inside the block, and as many as it says; `available` bytes can be read.
 static inline __attribute__((always_inline))
-bool has_sound_places(const uint8_t *places, const layout *block, size_t count) {
+bool has_sound_places(
+    const uint8_t *places, size_t available, const layout *block, size_t count) {
   if (block->has_places_listed) {
+    if (is_short(block, available)) {
+      const short_list list = load_list(places, block);
+      return !has_place(&list, count, 256 - count);
+    }
     uint8_t greatest = 0;
     for (size_t index = 0; index < block->exceptions; index++) {
       if (places[index] > greatest) greatest = places[index];
@@ -364,7 +399,8 @@ size_t hansou_block_check(const uint8_t *in, size_t available, size_t count, uns
   if (block.length == 0 || bits_bound(&block) > bits) return 0;
   if (block.exceptions == 0) return block.length;
   const uint8_t *places = in + block.header + block.packed;
-  return has_sound_places(places, &block, count) ? block.length : 0;
+  available -= block.header + block.packed;
+  return has_sound_places(places, available, &block, count) ? block.length : 0;
 }
 
 // Adds to `out[place - from]` what the exceptions at the places `from ..< from + wanted` have above the
@@ -378,6 +414,11 @@ bool patch(
   const uint8_t *uppers = with_slack(
       places + block->places, packed_bytes(block->exceptions, upper), available - block->places, copy);
   if (block->has_places_listed) {
+    if (wanted < count && is_short(block, available)) {
+      const short_list list = load_list(places, block);
+      if (has_place(&list, count, 256 - count)) return false;
+      if (!has_place(&list, from, wanted)) return true;
+    }
     uint8_t greatest = 0;
     for (size_t index = 0; index < block->exceptions; index++) {
       if (places[index] > greatest) greatest = places[index];
@@ -386,7 +427,7 @@ bool patch(
     }
     return greatest < count;
   }
-  if (!has_sound_places(places, block, count)) return false;
+  if (!has_sound_places(places, available, block, count)) return false;
   const bitmap all = load_bitmap(places, block->places);
   const bitmap before = bits_below(all, from);
   bitmap left = bits_below(all, from + wanted);

@@ -79,13 +79,24 @@ struct PositionsReader: ~Copyable {
       return try gather(from: start, count: count)
     }
     let steps = try steps(offset..<offset &+ count, of: wanted)
-    if count == 1 {
-      guard steps[0] < PositionsFormat.positionLimit else { throw outOfRange() }
-      return UnsafeBufferPointer(start: steps, count: 1)
-    }
-    let next = Self.sum(steps, count, from: 0, into: summed)
+    let next = count <= 4 ? sumFew(steps, count) : Self.sum(steps, count, from: 0, into: summed)
     guard next <= PositionsFormat.positionLimit else { throw outOfRange() }
     return UnsafeBufferPointer(start: summed, count: count)
+  }
+
+  /// Sums up one to four steps, as most postings have: all four, since how many there are cannot be foreseen.
+  @inline(__always)
+  private func sumFew(_ steps: UnsafeMutablePointer<UInt32>, _ count: Int) -> Int {
+    let first = Int(steps[0])
+    let second = first &+ 1 &+ Int(steps[1])
+    let third = second &+ 1 &+ Int(steps[2])
+    let fourth = third &+ 1 &+ Int(steps[3])
+    summed[0] = UInt32(truncatingIfNeeded: first)
+    summed[1] = UInt32(truncatingIfNeeded: second)
+    summed[2] = UInt32(truncatingIfNeeded: third)
+    summed[3] = UInt32(truncatingIfNeeded: fourth)
+    let upToThird = count == 1 ? first : count == 2 ? second : third
+    return (count < 4 ? upToThird : fourth) &+ 1
   }
 
   /// Sums up `count` steps; returns what the next one would be added to.

@@ -9,10 +9,12 @@ enum PostingMemory {
   static let ownSize = 2 * PostingsFormat.blockSize + 4
   private static let capacity = ownSize + SkipRun.capacity + PositionsReader.capacity
 
-  /// Memory of `ownSize`, `SkipRun.capacity` and `PositionsReader.capacity` integers, of which nothing is initialized.
+  /// Memory of `ownSize`, `SkipRun.capacity` and `PositionsReader.capacity` integers, which are anything.
   static func take() -> UnsafeMutablePointer<UInt32> {
-    guard let kept = hansou_take_kept_block() else { return .allocate(capacity: capacity) }
-    return kept.assumingMemoryBound(to: UInt32.self)
+    if let kept = hansou_take_kept_block() { return kept.assumingMemoryBound(to: UInt32.self) }
+    let memory = UnsafeMutablePointer<UInt32>.allocate(capacity: capacity)
+    memory.initialize(repeating: 0, count: capacity)
+    return memory
   }
 
   /// Gives back what `take()` gave.

@@ -3,15 +3,6 @@ import HansouStorage
 
 /// Hints at what will be read soon: a query waits for memory in many places, and best for all at once.
 extension SegmentReader {
-  /// Asks for what looking up several terms will read; see `TermDictionaryReader.prefetch`.
-  ///
-  /// - Parameters:
-  ///   - terms: Their first eight bytes (`TermDictionaryFormat.head`).
-  ///   - field: The field.
-  package func prefetch(terms: UnsafeBufferPointer<UInt64>, field: Int) {
-    file.fields[field].terms.prefetch(terms)
-  }
-
   /// Asks for the beginning of a list.
   package func prefetch(listOf info: TermInfo, field: Int) {
     let postings = file.fields[field].lists.unownedPostings

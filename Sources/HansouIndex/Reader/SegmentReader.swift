@@ -56,6 +56,29 @@ package final class SegmentReader: Sendable {
     }
   }
 
+  /// Finds where several terms of a field may be, and asks for what looking them up will read; see
+  /// `TermDictionaryReader.locate`.
+  ///
+  /// - Parameters:
+  ///   - terms: Their first eight bytes (`TermDictionaryFormat.head`).
+  ///   - field: The field.
+  ///   - blocks: What is found for each, as many as `terms`.
+  package func locate(
+    terms: UnsafeBufferPointer<UInt64>, field: Int, _ blocks: UnsafeMutableBufferPointer<Int>
+  ) {
+    file.fields[field].terms.locate(terms, blocks)
+  }
+
+  /// What the dictionary of a field has for a term that was located in it; its counts include deleted passages.
+  ///
+  /// - Throws: `corrupt` when a block of the dictionary is damaged.
+  package func termInfo(
+    field: Int, term: UnsafeRawBufferPointer, near located: Int
+  ) throws(StorageError) -> TermInfo? {
+    guard TermLimit.shortened(term) == nil else { return try termInfo(field: field, term: term) }
+    return try file.fields[field].terms.lookup(term, near: located)
+  }
+
   /// A cursor before the first term of a field that is not below `prefix`.
   ///
   /// The terms that begin with `prefix` come first, all together.

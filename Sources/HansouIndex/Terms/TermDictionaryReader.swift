@@ -48,6 +48,26 @@ package final class TermDictionaryReader: Sendable {
   /// - Complexity: O(log n) in the number of terms.
   package func lookup(_ term: UnsafeRawBufferPointer) throws(StorageError) -> TermInfo? {
     guard let number = try block(holding: term) else { return nil }
+    return try lookup(term, in: number)
+  }
+
+  /// The info of `term`; nil when the dictionary does not have it.
+  ///
+  /// - Parameters:
+  ///   - term: The term.
+  ///   - located: What `locate` found for it in this dictionary.
+  /// - Returns: What `lookup(_:)` returns.
+  /// - Throws: `corrupt` when a block it needs is damaged.
+  package func lookup(
+    _ term: UnsafeRawBufferPointer, near located: Int
+  ) throws(StorageError) -> TermInfo? {
+    guard let number = try block(holding: term, near: located) else { return nil }
+    return try lookup(term, in: number)
+  }
+
+  private func lookup(
+    _ term: UnsafeRawBufferPointer, in number: Int
+  ) throws(StorageError) -> TermInfo? {
     var block = try block(number)
     guard let index = try block.find(term) else { return nil }
     try block.skipInfos(index)
@@ -87,9 +107,19 @@ package final class TermDictionaryReader: Sendable {
 
   /// The last block whose first key is not above `term`; nil when all are.
   private func block(holding term: UnsafeRawBufferPointer) throws(StorageError) -> Int? {
+    try block(holding: term, near: find(TermDictionaryFormat.head(of: term)))
+  }
+
+  /// The same by what `find` gives for the term's head.
+  private func block(
+    holding term: UnsafeRawBufferPointer, near located: Int
+  ) throws(StorageError) -> Int? {
+    guard located < blockCount else { return nil }
     let head = TermDictionaryFormat.head(of: term)
+    if self.head(located) < head { return located }
+    // Before the first block, or several may begin like the term: the keys decide.
     var low = 0
-    var high = blockCount
+    var high = located + 1
     while low < high {
       let middle = (low &+ high) &>> 1
       let other = self.head(middle)

@@ -38,14 +38,7 @@ extension MatcherBuilder {
 
   /// The terms of a phrase that decide, with their lists, the rarest first; nil when the segment lacks one.
   private func lists(of phrase: Phrase) throws(StorageError) -> PhraseLists? {
-    var infos: [TermInfo] = []
-    infos.reserveCapacity(phrase.candidates.count)
-    if known == nil { prefetch(phrase.candidates) }
-    for term in phrase.candidates {
-      guard let info = try info(term) else { return nil }
-      segment.prefetch(listOf: info, field: term.field)
-      infos.append(info)
-    }
+    guard let infos = try infos(of: phrase.candidates) else { return nil }
     let cover = PhraseCover(phrase.candidates, infos)
     var lists = PhraseLists(capacity: cover.terms.count, leaderPins: cover.leaderPins)
     for index in cover.terms {
@@ -58,9 +51,22 @@ extension MatcherBuilder {
     return lists
   }
 
-  private func prefetch(_ terms: [Phrase.Term]) {
-    guard let field = terms.first?.field else { return }
-    terms.map(\.bytes.head).withUnsafeBufferPointer { segment.prefetch(terms: $0, field: field) }
+  /// What the segment has for the terms of a phrase, whose lists are asked for; nil when it lacks one.
+  private func infos(of terms: [Phrase.Term]) throws(StorageError) -> [TermInfo]? {
+    var infos: [TermInfo] = []
+    infos.reserveCapacity(terms.count)
+    func add(_ term: Phrase.Term, _ info: TermInfo?) -> Bool {
+      guard let info else { return false }
+      segment.prefetch(listOf: info, field: term.field)
+      infos.append(info)
+      return true
+    }
+    if known == nil {
+      try segment.forEachInfo(of: terms, add)
+    } else {
+      for term in terms { guard add(term, try info(term)) else { return nil } }
+    }
+    return infos.count == terms.count ? infos : nil
   }
 
   private func info(_ term: Phrase.Term) throws(StorageError) -> TermInfo? {

@@ -13,26 +13,14 @@ final class LookedUpTerms {
   init(_ list: EvidenceList, in index: IndexReader) throws(StorageError) {
     var infos: [TermInfo?] = []
     infos.reserveCapacity(index.segments.count * list.terms.count)
-    Self.prefetch(list.terms, in: index)
     for segment in index.segments {
-      for term in list.terms {
-        infos.append(try segment.termInfo(field: term.field, term: term.bytes))
+      try segment.forEachInfo(of: list.terms) {
+        infos.append($1)
+        return true
       }
     }
     self.list = list
     self.infos = infos
-  }
-
-  private static func prefetch(_ terms: [EvidenceTerm], in index: IndexReader) {
-    withUnsafeTemporaryAllocation(of: UInt64.self, capacity: terms.count) { heads in
-      var count = 0
-      for term in terms where term.field == PassageSchema.grams {
-        heads.initializeElement(at: count, to: term.bytes.head)
-        count += 1
-      }
-      let grams = UnsafeBufferPointer(rebasing: heads.prefix(count))
-      for segment in index.segments { segment.prefetch(terms: grams, field: PassageSchema.grams) }
-    }
   }
 
   /// The number of terms.

@@ -51,6 +51,27 @@ import Testing
     return (terms, try TermDictionaryReader(ByteRegion(bytes: bytes, file: "terms")))
   }
 
+  /// Terms that were located are found as they are by themselves, and what is not there is not.
+  @Test(arguments: counts)
+  func locatedTermsAreFound(count: Int) throws {
+    var random = CodecGenerator(seed: UInt64(count) + 3)
+    let (terms, reader) = try Self.reader(count, hasPositions: true, using: &random)
+    var wanted: [[UInt8]] = [[], [255]]
+    for (term, _) in terms { wanted += [term] + Self.neighbours(of: term) }
+    let heads = wanted.map { $0.withUnsafeBytes(TermDictionaryFormat.head) }
+    let blocks = heads.withUnsafeBufferPointer { heads in
+      [Int](unsafeUninitializedCapacity: heads.count) { blocks, count in
+        reader.locate(heads, blocks)
+        count = heads.count
+      }
+    }
+    for (term, block) in zip(wanted, blocks) {
+      let located = try term.withUnsafeBytes { try reader.lookup($0, near: block) }
+      let alone = try term.withUnsafeBytes { try reader.lookup($0) }
+      if located != alone { try #require(located == alone, "seed \(count + 3), \(term)") }
+    }
+  }
+
   /// What is asked for ahead of lookups is what they read.
   @Test(arguments: counts)
   func blocksAreForeseen(count: Int) throws {
@@ -65,13 +86,13 @@ import Testing
       max(0, (firsts.firstIndex { $0 > head } ?? firsts.count) - 1)
     }
     let found = wanted.withUnsafeBufferPointer { heads in
-      reader.prefetch(heads)
-      return [Int](unsafeUninitializedCapacity: heads.count) { lows, count in
+      [Int](unsafeUninitializedCapacity: heads.count) { lows, count in
         reader.find(heads, lows)
         count = heads.count
       }
     }
     #expect(found == expected, "seed \(count + 3)")
+    #expect(wanted.map { reader.find($0) } == expected, "seed \(count + 3)")
   }
 
   @Test(arguments: counts)
