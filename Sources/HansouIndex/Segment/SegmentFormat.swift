@@ -33,13 +33,14 @@ import HansouStorage
 /// | 9, 10 | records of documents, stored passages | `StoredBlocksFormat` |
 /// | 11 | column of documents | `ColumnFormat` |
 ///
-/// **Example.** The header: `68 61 6E 73 6F 75 2D 73 01 00 00 00 00 00 00 00`.
+/// **Example.** The header: `68 61 6E 73 6F 75 2D 73 02 00 00 00 00 00 00 00`.
 /// `SegmentFileTests.headerExample` checks these bytes.
 ///
 /// Limits: 2³¹ − 2 passages; 64 fields, 16 norm columns, 4,096 sections.
 package enum SegmentFormat {
   /// 1  2026-11  first version
-  package static let version: UInt32 = 1
+  /// 2  2026-11  a dictionary says how many terms its blocks hold: 16, which were 32
+  package static let version: UInt32 = 2
   package static let oldestVersion: UInt32 = 1
   static let magic = Array("hansou-s".utf8)
   static let endMagic = Array("hansou-e".utf8)

@@ -2,7 +2,7 @@
 ///
 ///     TermDictionary --> Block{blocks}, Head: UInt64{blocks}, BlockOffset: UInt64{blocks}, Trailer
 ///     Block          --> PostingsOffset: VarInt, PositionsOffset: VarInt?, KeysLength: VarInt,
-///                        Key{1 to 32}, Info{1 to 32}
+///                        Key{1 to 16}, Info{1 to 16}
 ///     Key            --> Lengths: UInt8, Shared: VarInt?, SuffixLength: VarInt?, Suffix
 ///     Info           --> (Passage · 2: VarInt, Position: VarInt?)
 ///                      | (1: VarInt, Passage: VarInt, Frequency − 2: VarInt, PositionsLength?)
@@ -10,7 +10,8 @@
 ///                         PostingsLength: VarInt, PositionsLength?)
 ///     Trailer        --> TermCount: UInt64, BlocksLength: UInt64, Flags: UInt64
 ///
-/// A block holds 32 terms, the last one what is left. A key is the number of bytes that it shares
+/// A block holds 16 terms, the last one what is left; bits 8 to 15 of `Flags` say how many, and 0 there
+/// stands for the 32 of the first version. A key is the number of bytes that it shares
 /// with the key before (0 in a block's first), and the rest; `Lengths` has the shared length in its
 /// upper and the rest's in its lower half, 15 for one that follows as a variable-length integer.
 ///
@@ -21,8 +22,12 @@
 ///
 /// `Head` is the first eight bytes of a block's first key as a big-endian number, filled up with
 /// zeros, so that a binary search reads one row of numbers and no keys, unless heads are equal.
-/// The index is those two rows, half a byte a term, and is read in place: opening reads the trailer.
+/// The index is those two rows, a byte a term, and is read in place: opening reads the trailer.
 /// Keys and infos lie apart so that a search steps over keys only.
+///
+/// On 104 MB blocks of 16 instead of 32 terms make the index 0.6 % longer and phrases of 4 to 12
+/// characters 1 to 5 % quicker, which step over fewer keys and infos of lengths that cannot be foreseen;
+/// blocks of 8 make it 1.8 % longer and queries slower than with 16, whose searches find more in the cache.
 ///
 /// **Example.** In a field without positions the terms `ab` (in passage 3, once) and `ac` (in three
 /// passages, five times) give the block `00 05 02 61 62 11 63 06 05 02`.
@@ -30,14 +35,30 @@
 ///
 /// Limits, enforced with an error by the writer: keys of 1,024 bytes.
 package enum TermDictionaryFormat {
-  /// Terms in a block: few enough to step over in half a microsecond.
-  package static let blockSize = 32
+  /// Terms in a block: few enough to step over in a quarter of a microsecond.
+  package static let blockSize = 16
+  /// Terms in a block whose trailer does not say.
+  static let firstBlockSize = 32
   /// The bytes of the longest key.
   package static let maximumKeyLength = 1024
   /// The bytes of the trailer.
   static let trailerLength = 24
   /// The flag of a field with positions.
   static let hasPositions: UInt64 = 1
+  /// Where the terms in a block stand among the flags.
+  static let blockSizeShift: UInt64 = 8
+
+  /// The flags of a dictionary of this version.
+  static func flags(hasPositions: Bool) -> UInt64 {
+    UInt64(blockSize) << blockSizeShift | (hasPositions ? Self.hasPositions : 0)
+  }
+
+  /// What the flags say; nil if they say something unknown.
+  static func meaning(of flags: UInt64) -> (hasPositions: Bool, blockSize: Int)? {
+    let size = flags >> blockSizeShift
+    guard size <= 0xFF, flags & 0xFF <= hasPositions else { return nil }
+    return (flags & hasPositions != 0, size == 0 ? firstBlockSize : Int(size))
+  }
   /// What a half of `Lengths` says when the length follows.
   static let longLength = 15
 

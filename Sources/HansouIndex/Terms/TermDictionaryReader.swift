@@ -9,6 +9,8 @@ package final class TermDictionaryReader: Sendable {
   /// The number of terms.
   package let termCount: Int
   let blockCount: Int
+  /// Terms in a block.
+  private let blockSize: Int
   private let hasPositions: Bool
   private let blocks: ByteRegion
   private let heads: ByteRegion
@@ -22,16 +24,16 @@ package final class TermDictionaryReader: Sendable {
     let terms: UInt64 = try region.load(at: trailer)
     let length: UInt64 = try region.load(at: trailer + 8)
     let flags: UInt64 = try region.load(at: trailer + 16)
-    guard length <= UInt64(trailer), terms <= length, flags <= TermDictionaryFormat.hasPositions
+    guard length <= UInt64(trailer), terms <= length,
+      let meaning = TermDictionaryFormat.meaning(of: flags)
     else {
       throw region.corrupt(
         "found \(terms) terms in \(length) bytes with flags \(flags), there are \(trailer) bytes",
         at: trailer)
     }
     termCount = Int(terms)
-    blockCount =
-      (termCount + TermDictionaryFormat.blockSize - 1) / TermDictionaryFormat.blockSize
-    hasPositions = flags & TermDictionaryFormat.hasPositions != 0
+    (hasPositions, blockSize) = meaning
+    blockCount = (termCount + blockSize - 1) / blockSize
     guard trailer == Int(length) + 16 * blockCount else {
       throw region.corrupt(
         "found \(terms) terms in \(length) bytes, which is not the length of the dictionary",
@@ -99,10 +101,9 @@ package final class TermDictionaryReader: Sendable {
         "found a block of terms from \(start) to \(end), there are \(blocks.count) bytes",
         at: 8 * number)
     }
-    let size = TermDictionaryFormat.blockSize
     return try TermBlock(
-      blocks.unowned, at: Int(start)..<Int(end), count: isLast ? termCount - number * size : size,
-      hasPositions: hasPositions)
+      blocks.unowned, at: Int(start)..<Int(end),
+      count: isLast ? termCount - number * blockSize : blockSize, hasPositions: hasPositions)
   }
 
   /// The last block whose first key is not above `term`; nil when all are.
@@ -156,8 +157,8 @@ package final class TermDictionaryReader: Sendable {
     guard let start: UInt64 = try? offsets.load(at: 8 * block), start < UInt64(blocks.count) else {
       return
     }
-    // Blocks have 200 to 400 bytes.
-    for line in 0..<5 { hansou_prefetch_read(blocks.unsafeBase + Int(start) + 64 * line) }
+    // Blocks have 100 to 200 bytes.
+    for line in 0..<4 { hansou_prefetch_read(blocks.unsafeBase + Int(start) + 64 * line) }
   }
 
   private func firstKey(

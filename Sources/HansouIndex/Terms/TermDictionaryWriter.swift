@@ -75,7 +75,7 @@ package struct TermDictionaryWriter: ~Copyable {
     for offset in offsets { writer.append(littleEndian: offset) }
     writer.append(littleEndian: termCount)
     writer.append(littleEndian: UInt64(blocks.count))
-    writer.append(littleEndian: hasPositions ? TermDictionaryFormat.hasPositions : 0)
+    writer.append(littleEndian: TermDictionaryFormat.flags(hasPositions: hasPositions))
     try writer.drainIfNeeded()
   }
 

@@ -4,13 +4,13 @@ import Testing
 
 @testable import HansouIndex
 
-/// An index that the first version wrote, kept in the repository: later versions have to read it.
+/// An index by each version of the format, kept in the repository: later versions have to read it.
 ///
-/// `HANSOU_RECORD=1` writes it anew, which only a new format version may.
+/// `HANSOU_RECORD=1` writes that of the version at hand, which only a new one may.
 @Suite struct GoldenIndexTests {
-  private static var folder: String {
+  private static func folder(version: UInt32) -> String {
     URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-      .appending(path: "Fixtures/golden-1").path
+      .appending(path: "Fixtures/golden-\(version)").path
   }
 
   private static var samples: [SampleDocument] {
@@ -31,26 +31,55 @@ import Testing
     writer.close()
   }
 
-  @Test func theFirstVersionIsReadAndWrittenAsItWas() throws {
-    if ProcessInfo.processInfo.environment["HANSOU_RECORD"] != nil {
-      try? FileManager.default.removeItem(atPath: Self.folder)
-      try Self.write(to: Self.folder)
-      try? FileManager.default.removeItem(atPath: Self.folder + "/LOCK")
+  @Test(arguments: SegmentFormat.oldestVersion...SegmentFormat.version)
+  func everyVersionIsRead(version: UInt32) throws {
+    let folder = Self.folder(version: version)
+    if version == SegmentFormat.version, ProcessInfo.processInfo.environment["HANSOU_RECORD"] != nil
+    {
+      try? FileManager.default.removeItem(atPath: folder)
+      try Self.write(to: folder)
+      try? FileManager.default.removeItem(atPath: folder + "/LOCK")
       Issue.record("recorded the golden index; run again without HANSOU_RECORD")
     }
     var twin = NaiveIndex()
     for document in Self.samples { twin.add(document) }
     twin.remove("文件3")
-    let reader = try IndexReader.open(directory: Self.folder, identity: Fixture.identity)
+    let reader = try IndexReader.open(directory: folder, identity: Fixture.identity)
     let found = try NaiveIndex.Contents(reader)
     #expect(found.difference(from: twin.contents.comparable) == nil)
-    #expect(try IndexCheck.run(directory: Self.folder).problems == [])
+    #expect(try IndexCheck.run(directory: folder).problems == [])
+    for segment in reader.segments {
+      let bytes = try Data(
+        contentsOf: URL(filePath: folder).appending(path: SegmentFormat.fileName(segment.id)))
+      #expect(bytes[8] == UInt8(version))
+    }
+  }
 
-    // The same documents give the same bytes today; stored text aside, which zstd may come to pack
-    // otherwise, everything in a segment follows from the documents.
+  /// Segments of all versions become one of today's, with the same contents.
+  @Test(arguments: SegmentFormat.oldestVersion...SegmentFormat.version)
+  func everyVersionIsMerged(version: UInt32) throws {
+    let scratch = ScratchDirectory()
+    try FileManager.default.removeItem(atPath: scratch.path)
+    try FileManager.default.copyItem(atPath: Self.folder(version: version), toPath: scratch.path)
+    let before = try NaiveIndex.Contents(
+      IndexReader.open(directory: scratch.path, identity: Fixture.identity))
+    let writer = try Fixture.writer(scratch.path)
+    try writer.mergeToOneSegment()
+    try writer.commit()
+    writer.close()
+    let reader = try IndexReader.open(directory: scratch.path, identity: Fixture.identity)
+    #expect(try NaiveIndex.Contents(reader).difference(from: before) == nil)
+    let names = reader.segments.map { SegmentFormat.fileName($0.id) }
+    #expect(names.count == 1)
+    #expect(names.allSatisfy { scratch.bytes($0)[8] == UInt8(SegmentFormat.version) })
+  }
+
+  /// Names of the files of an index do not depend on when it is written.
+  @Test func filesAreNamedAsTheyWere() throws {
     let scratch = ScratchDirectory()
     try Self.write(to: scratch.path)
-    let names = try FileManager.default.contentsOfDirectory(atPath: Self.folder).sorted()
-    #expect(scratch.names.filter { $0 != "LOCK" } == names)
+    let names = try FileManager.default.contentsOfDirectory(
+      atPath: Self.folder(version: SegmentFormat.version))
+    #expect(scratch.names.filter { $0 != "LOCK" } == names.sorted())
   }
 }

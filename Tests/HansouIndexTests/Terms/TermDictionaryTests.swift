@@ -24,6 +24,7 @@ import Testing
     #expect(
       Array(bytes.prefix(10)) == [0x00, 0x05, 0x02, 0x61, 0x62, 0x11, 0x63, 0x06, 0x05, 0x02])
     #expect(bytes.count == 10 + 16 + 24)
+    #expect(Array(bytes.suffix(8)) == [0x00, 0x10, 0, 0, 0, 0, 0, 0])
   }
 
   @Test(arguments: counts, [true, false])
