@@ -33,9 +33,9 @@ public struct StorageError: Error, Hashable, Sendable, CustomStringConvertible {
     let message: String
     let file: String
     let offset: Int?
-    let remedy: String
+    let remedy: Remedy?
 
-    init(_ code: Code, _ message: String, _ file: String, _ offset: Int?, _ remedy: String) {
+    init(_ code: Code, _ message: String, _ file: String, _ offset: Int?, _ remedy: Remedy?) {
       self.code = code
       self.message = message
       self.file = file
@@ -53,11 +53,11 @@ public struct StorageError: Error, Hashable, Sendable, CustomStringConvertible {
   package var file: String { contents.file }
   /// Where in the file, in bytes, if known.
   package var offset: Int? { contents.offset }
-  /// What the user can do, as a full sentence or a command; empty if nothing is known.
-  package var remedy: String { contents.remedy }
+  /// What the user can do, if anything is known.
+  package var remedy: Remedy? { contents.remedy }
 
   package init(
-    _ code: Code, _ message: String, file: String, offset: Int? = nil, remedy: String = ""
+    _ code: Code, _ message: String, file: String, offset: Int? = nil, remedy: Remedy? = nil
   ) {
     contents = Contents(code, message, file, offset, remedy)
   }
@@ -75,9 +75,9 @@ public struct StorageError: Error, Hashable, Sendable, CustomStringConvertible {
   }
 
   /// The same fault with what can be done, unless that is known already.
-  package func withRemedy(_ remedy: String) -> StorageError {
-    guard self.remedy.isEmpty else { return self }
-    return StorageError(code, message, file: file, offset: offset, remedy: remedy)
+  package func withRemedy(_ name: Remedy.Name) -> StorageError {
+    guard remedy == nil else { return self }
+    return StorageError(code, message, file: file, offset: offset, remedy: Remedy(name))
   }
 
   /// The fault in a line: file, offset, what was found and expected, remedy.
@@ -85,7 +85,7 @@ public struct StorageError: Error, Hashable, Sendable, CustomStringConvertible {
     var text = file
     if let offset { text += ", offset \(offset)" }
     text += ": \(message)"
-    if !remedy.isEmpty { text += "; \(remedy)" }
+    if let remedy { text += "; \(remedy)" }
     return text
   }
 }

@@ -135,4 +135,39 @@ import Testing
 
         """)
   }
+
+  /// What can be done is told in Chinese too, whatever has to be done.
+  @Test func remediesAreToldInChinese() throws {
+    let directory = try TemporaryDirectory()
+    for name in ["a.txt", "ab.txt"] {
+      try Data("四水共治。\n".utf8).write(to: directory.url.appending(path: name))
+    }
+    var tool = Tool(directory: directory.url)
+    tool.environment["LC_ALL"] = "zh_CN.UTF-8"
+    func remedy(_ arguments: String...) throws -> String {
+      let output = try tool.run(arguments)
+      #expect(output.status == 2, "\(output.standardError)")
+      return String(output.standardError.split(separator: "；").last ?? "")
+    }
+    #expect(try remedy("search", "四水共治") == "请建立：`hansou index PATH…`\n")
+    #expect(try remedy("index", "--encoding", "ebcdic", "a.txt").hasPrefix("可选 utf-8"))
+    #expect(try remedy("index", "--filter", "epub=", "a.txt") == "请写成 epub=\"epub2txt {}\"\n")
+    #expect(try tool.run("index", "a.txt", "ab.txt").status == 0)
+    #expect(try remedy("show", "txt") == "请指明其一：a.txt, ab.txt\n")
+    #expect(try remedy("show", "火星") == "现有 a.txt, ab.txt\n")
+
+    let lock = open(directory.url.appending(path: "Index/LOCK").path, O_RDWR)
+    #expect(lock >= 0 && flock(lock, LOCK_EX) == 0)
+    #expect(try remedy("merge") == "请等它结束，或终止它\n")
+    close(lock)
+
+    let segment = directory.url.appending(path: "Index/0000000000000001.segment")
+    var bytes = try Data(contentsOf: segment)
+    bytes[8] = 99
+    try bytes.write(to: segment)
+    #expect(
+      try remedy("search", "四水共治") == "请更新 hansou，或重建：`hansou index --rebuild PATH…`\n")
+    try FileManager.default.removeItem(at: segment)
+    #expect(try remedy("search", "四水共治") == "请重建：`hansou index --rebuild PATH…`\n")
+  }
 }

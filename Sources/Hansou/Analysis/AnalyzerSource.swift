@@ -39,18 +39,18 @@ package enum AnalyzerSource {
       throw StorageError(
         .wrongAnalyzer,
         "made with fold \(identity.foldVersion), this hansou has fold \(Fold.version)",
-        file: directory, remedy: "build it anew with `hansou index --rebuild PATH…`")
+        file: directory, remedy: Remedy(.rebuild))
     }
     guard commit.schema == PassageSchema.schema else {
       throw StorageError(
         .wrongAnalyzer, "made by a hansou that keeps other lists of terms than this one",
-        file: directory, remedy: "build it anew with `hansou index --rebuild PATH…`")
+        file: directory, remedy: Remedy(.rebuild))
     }
     guard identity.icuMajor == ICUSegmenter.majorVersion else {
       throw StorageError(
         .wrongAnalyzer,
         "made with ICU \(identity.icuMajor), this hansou has ICU \(ICUSegmenter.majorVersion)",
-        file: directory, remedy: "build it anew with `hansou index --rebuild PATH…`")
+        file: directory, remedy: Remedy(.rebuild))
     }
   }
 }

@@ -45,8 +45,10 @@ public struct HansouError: Error, Hashable, Sendable, CustomStringConvertible {
   public let message: String
   /// The file or directory concerned, if any.
   public let file: String?
-  /// What the user can do, if known.
+  /// What the user can do, if known: a sentence in English.
   public let remedy: String?
+  /// For `remedy`: its stable name, and what there is to choose or to write.
+  public let advice: (name: String, detail: String)?
   /// For `badQuery`: the query as typed.
   public let query: String?
   /// For `badQuery`: the reason's stable name, and the word or limit that belongs to it.
@@ -74,13 +76,14 @@ public struct HansouError: Error, Hashable, Sendable, CustomStringConvertible {
   }
 
   init(
-    _ code: Code, _ message: String, file: String? = nil, remedy: String? = nil,
+    _ code: Code, _ message: String, file: String? = nil, remedy: Remedy? = nil,
     document: (name: String, matches: [String])? = nil
   ) {
     self.code = code
     self.message = message
     self.file = file
-    self.remedy = remedy
+    self.remedy = remedy?.description
+    advice = remedy.map { ($0.name.rawValue, $0.detail) }
     self.document = document
     query = nil
     reason = nil
@@ -102,7 +105,7 @@ public struct HansouError: Error, Hashable, Sendable, CustomStringConvertible {
       .noSuchDocument,
       matches.isEmpty
         ? "no document is called \(name)" : "\(matches.count) documents match \(name)",
-      remedy: matches.isEmpty ? "there are \(choice)" : "name one of \(choice)",
+      remedy: Remedy(matches.isEmpty ? .nameThereIs : .nameOne, choice),
       document: (name, matches))
   }
 
@@ -114,6 +117,7 @@ public struct HansouError: Error, Hashable, Sendable, CustomStringConvertible {
     message = "the query cannot be understood: \(error.reason.name) \(error.reason.detail)"
     file = nil
     remedy = nil
+    advice = nil
     document = nil
     query = error.query
     reason = (error.reason.name, error.reason.detail)
@@ -127,8 +131,7 @@ public struct HansouError: Error, Hashable, Sendable, CustomStringConvertible {
     ]
     let place = error.offset.map { "\(error.file), offset \($0)" } ?? error.file
     self.init(
-      codes[error.code] ?? .system, error.message, file: place,
-      remedy: error.remedy.isEmpty ? nil : error.remedy)
+      codes[error.code] ?? .system, error.message, file: place, remedy: error.remedy)
   }
 
   /// Any error of the layers below as one of these.

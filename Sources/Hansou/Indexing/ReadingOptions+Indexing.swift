@@ -1,4 +1,5 @@
 import HansouDocuments
+import HansouStorage
 
 extension ReadingOptions {
   /// - Throws: `limit` when an encoding or command cannot be understood.
@@ -8,7 +9,7 @@ extension ReadingOptions {
     if let name = options.encoding {
       guard let encoding = TextEncoding(name: name) else {
         let known = TextEncoding.allCases.map(\.rawValue).joined(separator: ", ")
-        throw HansouError(.limit, "no encoding is called \(name)", remedy: "choose of \(known)")
+        throw HansouError(.limit, "no encoding is called \(name)", remedy: Remedy(.choose, known))
       }
       self.encoding = encoding
     }
@@ -16,7 +17,7 @@ extension ReadingOptions {
       guard !name.isEmpty, let command = FilterCommand(parsing: command) else {
         throw HansouError(
           .limit, "the filter for \"\(name)\" is no command",
-          remedy: "write it like epub=\"epub2txt {}\"")
+          remedy: Remedy(.write, "epub=\"epub2txt {}\""))
       }
       filters.set(name, to: command)
     }

@@ -50,7 +50,7 @@ public enum ShardBuilder {
       guard !isThere || options.rebuild else {
         throw StorageError(
           .notAnIndex, "found another shard or something else there", file: target,
-          remedy: "give another name, or --rebuild to replace it")
+          remedy: Remedy(.rename))
       }
       if isThere {
         try files.renameFile(target, to: target + ".former")

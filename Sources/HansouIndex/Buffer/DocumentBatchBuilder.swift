@@ -133,7 +133,7 @@ package final class DocumentBatchBuilder: @unchecked Sendable {
       guard column.count < limit, last < limit else {
         throw StorageError(
           .limit, "a passage has more than \(limit - 1) terms", file: "",
-          remedy: "split the passage")
+          remedy: Remedy(.split))
       }
     }
   }

@@ -8,7 +8,7 @@ enum CommitReader {
   static func read(directory: String) throws(StorageError) -> Commit {
     guard let commit = try readIfPresent(directory: directory) else {
       throw StorageError(
-        .notAnIndex, "the directory holds no index", file: directory, remedy: IndexRemedy.build)
+        .notAnIndex, "the directory holds no index", file: directory, remedy: Remedy(.build))
     }
     return commit
   }
@@ -19,7 +19,7 @@ enum CommitReader {
     guard MappedFile.exists(path) else {
       guard MappedFile.isDirectory(directory) || !MappedFile.exists(directory) else {
         throw StorageError(
-          .notAnIndex, "expected a directory", file: directory, remedy: IndexRemedy.build)
+          .notAnIndex, "expected a directory", file: directory, remedy: Remedy(.build))
       }
       return nil
     }
@@ -30,7 +30,7 @@ enum CommitReader {
       guard error.code == .corrupt else { throw error }
       // A damaged commit file cannot be mended by a check.
       throw StorageError(
-        .corrupt, error.message, file: path, offset: error.offset, remedy: IndexRemedy.rebuild)
+        .corrupt, error.message, file: path, offset: error.offset, remedy: Remedy(.rebuild))
     }
   }
 
@@ -69,12 +69,12 @@ enum CommitReader {
     guard version <= CommitFormat.version else {
       throw StorageError(
         .tooNew, "found version \(version), this build reads up to \(CommitFormat.version)",
-        file: file.file, offset: 8, remedy: IndexRemedy.upgrade)
+        file: file.file, offset: 8, remedy: Remedy(.upgrade))
     }
     guard version >= CommitFormat.oldestVersion else {
       throw StorageError(
         .tooOld, "found version \(version), this build reads from \(CommitFormat.oldestVersion)",
-        file: file.file, offset: 8, remedy: IndexRemedy.rebuild)
+        file: file.file, offset: 8, remedy: Remedy(.rebuild))
     }
     let length = Int(try file.load(UInt32.self, at: 12))
     guard file.count == CommitFormat.headerSize + length + 8 else {

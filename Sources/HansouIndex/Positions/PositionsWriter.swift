@@ -29,7 +29,7 @@ struct PositionsWriter: ~Copyable {
   static func limit(_ position: UInt32) -> StorageError {
     StorageError(
       .limit, "position \(position) in a passage, the limit is \(PositionsFormat.positionLimit)",
-      file: "positions", remedy: "split the passage")
+      file: "positions", remedy: Remedy(.split))
   }
 
   /// Writes the chunk and returns its length in bytes.

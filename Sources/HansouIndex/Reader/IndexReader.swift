@@ -55,7 +55,7 @@ package final class IndexReader: Sendable {
         // commit. Generations ascend, so this ends.
         let newer = try CommitReader.read(directory: directory)
         guard newer.generation > commit.generation else {
-          throw error.withRemedy(IndexRemedy.rebuild)
+          throw error.withRemedy(.rebuild)
         }
         commit = newer
       }

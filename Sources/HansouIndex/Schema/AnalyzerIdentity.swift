@@ -42,14 +42,6 @@ package struct AnalyzerIdentity: Hashable, Sendable {
     }
     throw StorageError(
       .wrongAnalyzer, "the index was made with \(difference)", file: file,
-      remedy: IndexRemedy.rebuild)
+      remedy: Remedy(.rebuild))
   }
-}
-
-/// The commands that mend an index, as error messages name them.
-package enum IndexRemedy {
-  package static let rebuild = "build it anew with `hansou index --rebuild PATH…`"
-  package static let check = "run `hansou check`"
-  package static let build = "make one with `hansou index PATH…`"
-  package static let upgrade = "update hansou, or \(rebuild)"
 }

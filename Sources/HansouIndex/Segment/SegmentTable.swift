@@ -59,12 +59,12 @@ struct SegmentTable: Sendable {
     guard version <= SegmentFormat.version else {
       throw StorageError(
         .tooNew, "found version \(version), this build reads up to \(SegmentFormat.version)",
-        file: file.file, offset: 8, remedy: IndexRemedy.upgrade)
+        file: file.file, offset: 8, remedy: Remedy(.upgrade))
     }
     guard version >= SegmentFormat.oldestVersion else {
       throw StorageError(
         .tooOld, "found version \(version), this build reads from \(SegmentFormat.oldestVersion)",
-        file: file.file, offset: 8, remedy: IndexRemedy.rebuild)
+        file: file.file, offset: 8, remedy: Remedy(.rebuild))
     }
   }
 

@@ -120,7 +120,7 @@ package final class IndexWriter {
     guard commit.schema == schema else {
       throw StorageError(
         .wrongAnalyzer, "the index has other fields than this version makes", file: file,
-        remedy: IndexRemedy.rebuild)
+        remedy: Remedy(.rebuild))
     }
     for state in commit.segments {
       segments.append(try WriterSegment(state, directory: directory, schema: schema))

@@ -72,7 +72,7 @@ extension SegmentFile {
     else {
       throw StorageError(
         .corrupt, "this is not the segment that the commit names", file: kinds.file,
-        remedy: IndexRemedy.rebuild)
+        remedy: Remedy(.rebuild))
     }
   }
 }

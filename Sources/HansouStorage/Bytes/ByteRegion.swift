@@ -113,7 +113,7 @@ package struct ByteRegion: Sendable {
   @usableFromInline @inline(never)
   package func corrupt(_ message: @autoclosure () -> String, at offset: Int) -> StorageError {
     StorageError(
-      .corrupt, message(), file: file, offset: fileOffset + offset, remedy: "run `hansou check`")
+      .corrupt, message(), file: file, offset: fileOffset + offset, remedy: Remedy(.check))
   }
 
   @usableFromInline

@@ -16,10 +16,13 @@ extension StorageError {
   /// - Returns: An error with the system's reason, and a remedy where one is known.
   package static func system(_ action: String, _ path: String, _ code: Int32) -> StorageError {
     let reason = strerror(code).map { String(cString: $0) } ?? "error \(code)"
-    var remedy = ""
-    if code == ENOSPC || code == EDQUOT { remedy = "make room on the disk" }
-    if code == EACCES || code == EPERM || code == EROFS { remedy = "check the permissions" }
-    if code == EMFILE || code == ENFILE { remedy = "raise the limit of open files (`ulimit -n`)" }
+    let remedy: Remedy? =
+      switch code {
+      case ENOSPC, EDQUOT: Remedy(.makeRoom)
+      case EACCES, EPERM, EROFS: Remedy(.permit)
+      case EMFILE, ENFILE: Remedy(.raiseLimit)
+      default: nil
+      }
     return StorageError(.system, "cannot \(action): \(reason)", file: path, remedy: remedy)
   }
 }

@@ -106,7 +106,7 @@ package struct SystemFileSystem: FileSystem {
       guard code == EWOULDBLOCK else { throw StorageError.system("lock", path, code) }
       throw StorageError(
         .locked, "\(holder) is writing to this index", file: path,
-        remedy: "wait until it has finished, or end it")
+        remedy: Remedy(.wait))
     }
     // The id only serves the message above, so failing to write it is no failure to lock.
     let text = Array("\(getpid())\n".utf8)

@@ -20,7 +20,7 @@ struct ErrorReport {
     }
     let headline = Self.headline(error, language)
     let place = error.file.map { $0 + language.text(": ", "：") } ?? ""
-    let remedy = error.remedy.map { language.text("; \($0)", "；\(Self.chinese(remedy: $0))") } ?? ""
+    let remedy = error.remedy.map { language.text("; \($0)", "；\(Self.chinese(error, $0))") } ?? ""
     // The names of files are in it.
     firstLine = TerminalText.oneLine("\(place)\(headline)\(remedy)")
     text = language.prefix + firstLine + "\n"
@@ -45,9 +45,18 @@ struct ErrorReport {
     return matches.isEmpty ? "没有名为 \(name) 的文件" : "有 \(matches.count) 份文件与 \(name) 相符"
   }
 
-  private static func chinese(remedy: String) -> String {
-    remedy.replacing("build it anew with ", with: "请重建：")
-      .replacing("make one with ", with: "请建立：").replacing("run ", with: "请运行 ")
-      .replacing("there are ", with: "现有 ").replacing("name one of ", with: "请指明其一：")
+  private static func chinese(_ error: HansouError, _ remedy: String) -> String {
+    guard let (name, detail) = error.advice, let text = chineseRemedies[name] else { return remedy }
+    return text + detail
   }
+
+  /// By the names of remedies; what belongs to one stands at its end.
+  static let chineseRemedies = [
+    "check": "请运行 `hansou check`", "rebuild": "请重建：`hansou index --rebuild PATH…`",
+    "build": "请建立：`hansou index PATH…`",
+    "upgrade": "请更新 hansou，或重建：`hansou index --rebuild PATH…`",
+    "wait": "请等它结束，或终止它", "split": "请把这一段分开", "rename": "请换一个名字，或用 --rebuild 替换",
+    "makeRoom": "请在磁盘上腾出空间", "permit": "请检查权限", "raiseLimit": "请放宽可打开文件数（`ulimit -n`）",
+    "nameThereIs": "现有 ", "nameOne": "请指明其一：", "choose": "可选 ", "write": "请写成 ",
+  ]
 }
