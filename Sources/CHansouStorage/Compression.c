@@ -7,18 +7,19 @@
 
 struct hansou_compressor {
   ZSTD_CCtx *context;
-  int level;
 };
 
 hansou_compressor *hansou_compressor_create(int level) {
   hansou_compressor *compressor = malloc(sizeof *compressor);
   if (compressor == NULL) return NULL;
   compressor->context = ZSTD_createCCtx();
-  compressor->level = level;
   if (compressor->context == NULL) {
     free(compressor);
     return NULL;
   }
+  ZSTD_CCtx_setParameter(compressor->context, ZSTD_c_compressionLevel, level);
+  /* Four bytes a frame, so that whoever reads one finds a bit that has flipped. */
+  ZSTD_CCtx_setParameter(compressor->context, ZSTD_c_checksumFlag, 1);
   return compressor;
 }
 
@@ -31,8 +32,7 @@ size_t hansou_compressed_bound(size_t count) { return ZSTD_compressBound(count);
 
 ptrdiff_t hansou_compress(hansou_compressor *compressor, void *target, size_t capacity,
                           const void *source, size_t count) {
-  size_t result = ZSTD_compressCCtx(compressor->context, target, capacity, source, count,
-                                    compressor->level);
+  size_t result = ZSTD_compress2(compressor->context, target, capacity, source, count);
   return ZSTD_isError(result) ? -1 : (ptrdiff_t)result;
 }
 

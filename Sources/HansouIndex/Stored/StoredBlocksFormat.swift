@@ -1,7 +1,7 @@
 /// Byte strings by number (the passages' text, the documents' records), compressed in blocks.
 ///
 ///     StoredBlocks  --> Block{BlockCount}, IndexEntry{BlockCount + 1}, BlockCount
-///     Block         --> one zstd frame of BlockContents
+///     Block         --> one zstd frame of BlockContents, with a checksum
 ///     BlockContents --> (Length: VInt){items of the block}, Bytes{items of the block}
 ///     IndexEntry    --> Offset: UInt64, FirstItem: UInt32, ContentLength: UInt32
 ///     BlockCount    --> UInt32
@@ -9,7 +9,8 @@
 /// `Offset` is that of the block in the section; the last entry has the end of the blocks and the
 /// number of items. A block holds as many items as fit its limit, 8 KiB of passages or 4 KiB of
 /// records, and always one: only an item of more than that makes a larger block. So reading one
-/// passage inflates at most 8 KiB or itself. Readers take blocks of any size.
+/// passage inflates at most 8 KiB or itself. Readers take blocks of any size, and those without a
+/// checksum that version 1 of segments has.
 ///
 /// **Example.** No items: one index entry, then no blocks:
 /// `00 00 00 00 00 00 00 00 00 00 00 00 00 00 00 00 00 00 00 00`.

@@ -37,6 +37,30 @@ import Testing
     }
   }
 
+  /// Whoever reads a text finds the bit of it that has flipped.
+  @Test func damageOfABlockIsAnError() throws {
+    let items = (0..<20).map { number in (0..<number).map { UInt8(truncatingIfNeeded: $0 * number) }
+    }
+    let whole = try written(items)
+    let blocksEnd = whole.count - 4 - 2 * StoredBlocksFormat.indexEntrySize
+    var found = 0
+    for index in 0..<blocksEnd {
+      for bit in 0..<8 {
+        var damaged = whole
+        damaged[index] ^= 1 << UInt8(bit)
+        let stored = try reader(damaged, 20)
+        do throws(StorageError) {
+          // A bit of the frame's header means nothing.
+          #expect(try stored.item(19) == items[19], "bit \(bit) of \(index)")
+        } catch {
+          #expect(error.code == .corrupt)
+          found += 1
+        }
+      }
+    }
+    #expect(found >= 8 * blocksEnd - 8)
+  }
+
   @Test func damageIsAnErrorOrBytes() throws {
     let items = (0..<20).map { [UInt8](repeating: UInt8($0), count: $0) }
     let whole = try written(items)
