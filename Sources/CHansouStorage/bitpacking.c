@@ -137,7 +137,8 @@ static inline short_list load_list(const uint8_t *places, const layout *block) {
 // Whether one of the places is in `from ..< from + wanted`, which ends at 256 at most.
 static inline bool has_place(const short_list *list, size_t from, size_t wanted) {
   const bytes distances = list->places - (uint8_t)from;
-  const halves found = (halves)((bytes)(distances < ((bytes){0} + (uint8_t)wanted)) & list->are_there);
+  const bytes are_inside = (bytes)(distances < ((bytes){0} + (uint8_t)wanted));
+  const halves found = (halves)(are_inside & list->are_there);
   return (found[0] | found[1]) != 0;
 }
 

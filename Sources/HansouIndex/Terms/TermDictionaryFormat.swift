@@ -48,6 +48,9 @@ package enum TermDictionaryFormat {
   /// Where the terms in a block stand among the flags.
   static let blockSizeShift: UInt64 = 8
 
+  /// What a half of `Lengths` says when the length follows.
+  static let longLength = 15
+
   /// The flags of a dictionary of this version.
   static func flags(hasPositions: Bool) -> UInt64 {
     UInt64(blockSize) << blockSizeShift | (hasPositions ? Self.hasPositions : 0)
@@ -59,8 +62,6 @@ package enum TermDictionaryFormat {
     guard size <= 0xFF, flags & 0xFF <= hasPositions else { return nil }
     return (flags & hasPositions != 0, size == 0 ? firstBlockSize : Int(size))
   }
-  /// What a half of `Lengths` says when the length follows.
-  static let longLength = 15
 
   /// The first eight bytes of a key as a number that orders like them.
   package static func head(of key: UnsafeRawBufferPointer) -> UInt64 {
