@@ -15,16 +15,36 @@ package struct Phrase: Hashable, Sendable {
     package let atoms: Int
   }
 
+  /// What makes it up, in memory of its own: phrases go from hand to hand, and four arrays would be retained each time.
+  private final class Contents: Sendable {
+    let folded: FoldedText
+    let candidates: [Term]
+    let needsVerification: Bool
+    let typed: [UInt8]?
+    let exactness: Exactness
+
+    init(_ folded: FoldedText, _ candidates: [Term], _ typed: [UInt8]?, _ exactness: Exactness) {
+      self.folded = folded
+      self.candidates = candidates
+      self.typed = typed
+      self.exactness = exactness
+      needsVerification =
+        exactness != .folded || folded.atoms.contains { $0.kind == .separator }
+    }
+  }
+
+  private let contents: Contents
+
   /// The atoms from the first to the last that is no separator.
-  package let folded: FoldedText
+  package var folded: FoldedText { contents.folded }
   /// All terms that could pin an atom; a matcher chooses among them (see `PhraseCover`).
-  package let candidates: [Term]
+  package var candidates: [Term] { contents.candidates }
   /// Whether terms cannot decide alone: grams say nothing of what a separator's position holds, nor
   /// of what was folded away.
-  package let needsVerification: Bool
+  package var needsVerification: Bool { contents.needsVerification }
   /// The phrase as typed, from its first to its last atom, if a match has to be closer than folded.
-  private let typed: [UInt8]?
-  private let exactness: Exactness
+  private var typed: [UInt8]? { contents.typed }
+  private var exactness: Exactness { contents.exactness }
 
   /// The number of positions it spans.
   package var length: Int { folded.atoms.count }
@@ -53,14 +73,23 @@ package struct Phrase: Hashable, Sendable {
     _ text: FoldedText, atoms range: Range<Int>, source: [UInt8] = [],
     exactness: Exactness = .folded
   ) {
-    folded = range == text.atoms.indices ? text : text.slice(range)
-    candidates = Self.candidates(folded)
-    self.exactness = exactness
-    typed =
+    let folded = range == text.atoms.indices ? text : text.slice(range)
+    let typed =
       exactness == .folded
       ? nil : Array(PassageText(source: source, folded: text).source(of: range))
-    needsVerification =
-      exactness != .folded || folded.atoms.contains { $0.kind == .separator }
+    contents = Contents(folded, Self.candidates(folded), typed, exactness)
+  }
+
+  // Terms follow from the text and from how close a match has to be.
+  package static func == (left: Phrase, right: Phrase) -> Bool {
+    left.contents === right.contents
+      || left.folded == right.folded && left.typed == right.typed
+        && left.exactness == right.exactness
+  }
+
+  package func hash(into hasher: inout Hasher) {
+    hasher.combine(folded)
+    hasher.combine(exactness)
   }
 
   private static func candidates(_ text: FoldedText) -> [Term] {
