@@ -28,12 +28,9 @@ package struct Searcher: Sendable {
   package func statistics(
     for query: CompiledQuery, weights: RankingWeights = RankingWeights()
   ) throws(StorageError) -> CollectionStatistics {
-    let list = EvidenceSums(query.wanted + query.topics.wanted, weights).list
-    let terms = try LookedUpTerms(list, in: index)
-    var frequencies: [EvidenceTerm: UInt64] = [:]
-    for (number, term) in list.terms.enumerated() {
-      frequencies[term] = try terms.frequency(number, statistics, index)
-    }
+    let sums = EvidenceSums(.all([query, query.topics]), weights)
+    let frequencies = try LookedUpTerms(sums, in: index, statistics)
+      .frequencies(in: index, statistics)
     let named = try NamedTerms(index).frequencies(in: query.runs + query.topics.runs)
     return CollectionStatistics(
       passageCount: statistics.passageCount, totalLengths: statistics.totalLengths,
@@ -71,7 +68,7 @@ package struct Searcher: Sendable {
   ) throws(StorageError) -> [ScorePart] {
     let weight = try weight(query, options, relaxed: relaxed)
     let segment = index.segments[hit.segment]
-    var builder = MatcherBuilder(segment: segment, known: (weight.terms, hit.segment))
+    var builder = MatcherBuilder(segment: segment, known: (weight, hit.segment))
     let matcher = relaxed ? try builder.relaxed(query) : try builder.strict(query)
     guard let matcher else { return [] }
     try matcher.seek(to: hit.passage)
@@ -89,7 +86,8 @@ package struct Searcher: Sendable {
   ) throws(StorageError) -> MatchCount {
     var count = MatchCount()
     for segment in index.segments {
-      guard let matcher = try MatcherBuilder(segment: segment).phrase(phrase) else { continue }
+      var builder = MatcherBuilder(segment: segment)
+      guard let matcher = try builder.phrase(phrase) else { continue }
       try count.add(matcher, in: segment) { $0.accepts($1, kinds) }
     }
     return count
@@ -129,8 +127,9 @@ package struct Searcher: Sendable {
     var top = TopHits(limit: options.limit, index: index)
     var total = 0
     var documents = 0
-    for (number, segment) in index.segments.enumerated() {
-      var builder = MatcherBuilder(segment: segment, known: (weight.terms, number))
+    for number in index.segments.indices {
+      let segment = index.segments[number]
+      var builder = MatcherBuilder(segment: segment, known: (weight, number))
       let matcher = relaxed ? try builder.relaxed(query) : try builder.strict(query)
       guard let matcher else { continue }
       var scorer = try SegmentScorer(

@@ -7,17 +7,23 @@ import Testing
 
 /// The terms that are looked up for a phrase.
 @Suite struct PhraseCoverTests {
-  /// The cover of a phrase whose candidates, by ascending offset, are in so many passages.
-  private static func cover(_ phrase: String, _ frequencies: [UInt32]) throws -> PhraseCover {
+  /// The terms chosen for a phrase whose candidates, by ascending offset, are in so many passages.
+  private static func cover(
+    _ phrase: String, _ frequencies: [UInt32]
+  ) throws -> (terms: [Int], leaderPins: Bool) {
     let candidates = try #require(Phrase(Fold().folded(phrase))).candidates
     try #require(candidates.count == frequencies.count)
-    return PhraseCover(
-      candidates,
-      frequencies.map {
-        TermInfo(
-          documentFrequency: $0, totalTermFrequency: UInt64($0), postingsOffset: 0,
-          positionsOffset: 0)
-      })
+    let infos = frequencies.map {
+      TermInfo(
+        documentFrequency: $0, totalTermFrequency: UInt64($0), postingsOffset: 0,
+        positionsOffset: 0)
+    }
+    return infos.withUnsafeBufferPointer { infos in
+      withUnsafeTemporaryAllocation(of: Int.self, capacity: candidates.count) {
+        let cover = PhraseCover(candidates, infos, in: $0)
+        return (Array(cover.terms), cover.leaderPins)
+      }
+    }
   }
 
   @Test func theEndsOfFourCharactersPinAllOfThem() throws {

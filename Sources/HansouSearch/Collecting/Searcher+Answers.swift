@@ -21,7 +21,7 @@ extension Searcher {
     _ options: SearchOptions, relaxed: Bool, to top: inout TopHits
   ) throws(StorageError) {
     let segment = index.segments[number]
-    var builder = MatcherBuilder(segment: segment, known: (weight.terms, number))
+    var builder = MatcherBuilder(segment: segment, known: (weight, number))
     let matcher = relaxed ? try builder.relaxed(query) : try builder.strict(query)
     guard let matcher else { return }
     var scorer = try SegmentScorer(

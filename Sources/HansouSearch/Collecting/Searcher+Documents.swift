@@ -8,15 +8,17 @@ extension Searcher {
   ///
   /// - Throws: `corrupt` when a row is damaged.
   package func documentIDs(of hits: [Hit]) throws(StorageError) -> [String] {
-    var ids: [UnsafeRawBufferPointer] = []
-    ids.reserveCapacity(hits.count)
-    var segment = -1
-    var rows: DocumentRows?
-    for hit in hits {
-      if hit.segment != segment { rows = index.segments[hit.segment].documentRows }
-      segment = hit.segment
-      if let id = try rows?.prefetchedID(of: hit.passage) { ids.append(id) }
+    try withUnsafeTemporaryAllocation(of: UnsafeRawBufferPointer.self, capacity: hits.count) {
+      (ids) throws(StorageError) in
+      var segment = -1
+      var rows: DocumentRows?
+      for (place, hit) in hits.enumerated() {
+        if hit.segment != segment { rows = index.segments[hit.segment].documentRows }
+        segment = hit.segment
+        let id = try rows?.prefetchedID(of: hit.passage)
+        ids.initializeElement(at: place, to: id ?? UnsafeRawBufferPointer(start: nil, count: 0))
+      }
+      return withExtendedLifetime(index) { ids.map { String(decoding: $0, as: UTF8.self) } }
     }
-    return withExtendedLifetime(index) { ids.map { String(decoding: $0, as: UTF8.self) } }
   }
 }

@@ -46,7 +46,7 @@ extension Searcher {
     let weight = try weight(query, options, relaxed: relaxed)
     var all: [[Double]] = []
     for (number, segment) in index.segments.enumerated() {
-      var builder = MatcherBuilder(segment: segment, known: (weight.terms, number))
+      var builder = MatcherBuilder(segment: segment, known: (weight, number))
       let matcher = relaxed ? try builder.relaxed(query) : try builder.strict(query)
       guard let matcher, !passages[number].isEmpty else {
         all.append([Double](repeating: 0, count: passages[number].count))

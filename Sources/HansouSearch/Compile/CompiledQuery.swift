@@ -1,21 +1,23 @@
 import HansouText
 
 /// A query with its words folded and segmented, before it meets an index.
-package indirect enum CompiledQuery: Hashable, Sendable {
-  case run(RunPattern)
+///
+/// What is not one reference lies in memory of its own, so that the value stays small: most queries are one phrase.
+package enum CompiledQuery: Hashable, Sendable {
+  indirect case run(RunPattern)
   case phrase(Phrase)
   /// A phrase that is asked for beside other things: only where it stands whole, like any, but where parts of
   /// the query are looked for it is worth what the same run is.
-  case quoted(RunPattern)
-  case text(TextPattern)
+  indirect case quoted(RunPattern)
+  indirect case text(TextPattern)
   /// The phrase stands in the document's title or in the title of a section around the passage.
   case title(Phrase)
-  case documents(DocumentFilter)
+  indirect case documents(DocumentFilter)
   case kinds(KindSet)
-  case weighted(CompiledQuery, Double)
+  indirect case weighted(CompiledQuery, Double)
   case all([CompiledQuery])
   case any([CompiledQuery])
-  case not(CompiledQuery)
+  indirect case not(CompiledQuery)
   case everything
 
   /// A run, phrase or pattern that a hit is wanted for, and what it is worth.
@@ -25,15 +27,21 @@ package indirect enum CompiledQuery: Hashable, Sendable {
   }
 
   /// What a hit is wanted for, in order, without what stands under a NOT.
-  package var wanted: [Wanted] { wanted(weight: 1) }
+  package var wanted: [Wanted] {
+    var all: [Wanted] = []
+    forEachWanted { all.append(Wanted(query: $0, weight: $1)) }
+    return all
+  }
 
-  private func wanted(weight: Double) -> [Wanted] {
+  /// Calls `body` with what a hit is wanted for and what it is worth, in the order of `wanted`.
+  func forEachWanted(weight: Double = 1, _ body: (CompiledQuery, Double) -> Void) {
     switch self {
-    case .run, .phrase, .text, .title: [Wanted(query: self, weight: weight)]
-    case .quoted(let run): [Wanted(query: .phrase(run.whole), weight: weight)]
-    case .weighted(let query, let factor): query.wanted(weight: weight * factor)
-    case .all(let queries), .any(let queries): queries.flatMap { $0.wanted(weight: weight) }
-    case .not, .everything, .documents, .kinds: []
+    case .run, .phrase, .text, .title: body(self, weight)
+    case .quoted(let run): body(.phrase(run.whole), weight)
+    case .weighted(let query, let factor): query.forEachWanted(weight: weight * factor, body)
+    case .all(let queries), .any(let queries):
+      for query in queries { query.forEachWanted(weight: weight, body) }
+    case .not, .everything, .documents, .kinds: break
     }
   }
 

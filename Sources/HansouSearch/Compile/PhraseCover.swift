@@ -10,8 +10,8 @@ import HansouIndex
 /// Where the others pin all, as those at both ends of a phrase of four characters do, the leader only
 /// says which passages to look at: its positions are not read.
 struct PhraseCover {
-  /// The indexes of the chosen terms, the rarest first, which leads.
-  let terms: [Int]
+  /// The indexes of the chosen terms, the rarest first, which leads; valid as long as the memory.
+  let terms: UnsafeBufferPointer<Int>
   /// Whether the leader is needed to pin the phrase.
   let leaderPins: Bool
 
@@ -32,35 +32,41 @@ struct PhraseCover {
   /// - Parameters:
   ///   - candidates: All of them, by ascending offset.
   ///   - infos: What the dictionary has for each: how many passages have it.
+  ///   - memory: Room for an index of each, where the chosen ones are put.
   /// - Complexity: O(n log n) in the number of candidates.
-  init(_ candidates: [Phrase.Term], _ infos: [TermInfo]) {
+  init(
+    _ candidates: [Phrase.Term], _ infos: UnsafeBufferPointer<TermInfo>,
+    in memory: UnsafeMutableBufferPointer<Int>
+  ) {
     let rarest = candidates.indices.min {
       infos[$0].documentFrequency < infos[$1].documentFrequency
     }
     guard let leader = rarest else {
-      terms = []
+      terms = UnsafeBufferPointer(rebasing: memory.prefix(0))
       leaderPins = false
       return
     }
     let bound = UInt64(infos[leader].documentFrequency) * Self.seekCost + 1
     let length = candidates.indices.reduce(0) { max($0, Self.end(candidates, $1)) }
-    var (terms, pinning) = withUnsafeTemporaryAllocation(of: Step.self, capacity: length + 1) {
+    let (count, pinning) = withUnsafeTemporaryAllocation(of: Step.self, capacity: length + 1) {
       steps in
       steps.initialize(repeating: Step())
       steps[0].cost = 0
       Self.fill(steps, candidates, infos, leader: leader, bound: bound)
-      return Self.path(steps, leader)
+      return Self.path(steps, leader, into: memory)
     }
     // No term is in fewer than one passage.
     func rank(_ term: Int) -> UInt32 { term == leader ? 0 : infos[term].documentFrequency }
-    terms.sort { rank($0) < rank($1) }
-    self.terms = terms
+    var chosen = UnsafeMutableBufferPointer(rebasing: memory.prefix(count))
+    chosen.sort { rank($0) < rank($1) }
+    terms = UnsafeBufferPointer(chosen)
     leaderPins = pinning
   }
 
   /// Finds the cheapest way to each position.
   private static func fill(
-    _ steps: UnsafeMutableBufferPointer<Step>, _ terms: [Phrase.Term], _ infos: [TermInfo],
+    _ steps: UnsafeMutableBufferPointer<Step>, _ terms: [Phrase.Term],
+    _ infos: UnsafeBufferPointer<TermInfo>,
     leader: Int, bound: UInt64
   ) {
     // The first term that may pin the position.
@@ -94,22 +100,26 @@ struct PhraseCover {
     steps[to] = Step(cost: steps[from].cost + cost, term: term, origin: from)
   }
 
-  /// The terms of the cheapest way and the leader, and whether that is one of them.
+  /// Writes the terms of the cheapest way and the leader, and tells whether that is one of them.
   private static func path(
-    _ steps: UnsafeMutableBufferPointer<Step>, _ leader: Int
-  ) -> (terms: [Int], hasLeader: Bool) {
-    var terms: [Int] = []
-    terms.reserveCapacity(steps.count)
+    _ steps: UnsafeMutableBufferPointer<Step>, _ leader: Int,
+    into terms: UnsafeMutableBufferPointer<Int>
+  ) -> (count: Int, hasLeader: Bool) {
+    var count = 0
     var hasLeader = false
+    func append(_ term: Int) {
+      terms.initializeElement(at: count, to: term)
+      count += 1
+    }
     var position = steps.count - 1
     while position > 0 {
       if let term = steps[position].term {
-        terms.append(term)
+        append(term)
         if term == leader { hasLeader = true }
       }
       position = steps[position].origin
     }
-    if !hasLeader { terms.append(leader) }
-    return (terms, hasLeader)
+    if !hasLeader { append(leader) }
+    return (count, hasLeader)
   }
 }

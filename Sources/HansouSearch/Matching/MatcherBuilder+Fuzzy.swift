@@ -9,7 +9,9 @@ extension MatcherBuilder {
   private static let fewTexts = 16
 
   /// The passages with a candidate's phrases where they have to stand, and a few more.
-  func candidate(_ candidate: FuzzyPhrase.Candidate) throws(StorageError) -> PassageMatcher? {
+  mutating func candidate(_ candidate: FuzzyPhrase.Candidate) throws(StorageError)
+    -> PassageMatcher?
+  {
     switch candidate {
     case .phrase(let wanted): return try phrase(wanted)
     case .apart(let first, let second) where first.isOneHan:
@@ -30,7 +32,7 @@ extension MatcherBuilder {
   /// Bigrams have places. Before the gap the character's own say where it stands; behind it, what may stand in the gap
   /// is taken from the dictionary: what follows the atom before it in one bigram and leads the character in another. On
   /// 104 MB 四水共治~1 had 150 texts to read without that, three quarters of its time.
-  private func apart(
+  private mutating func apart(
     _ first: Phrase, _ second: Phrase, character: Phrase, phrase: Phrase
   ) throws(StorageError) -> PassageMatcher? {
     guard let matcher = try placed(phrase), let list = try self.phrase(character) else {

@@ -5,10 +5,12 @@ import HansouText
 /// Matchers for what a query is made of in the end: phrases, patterns, titles, documents.
 extension MatcherBuilder {
   /// The passages with a run as a phrase, in any of its forms.
-  func whole(of run: RunPattern) throws(StorageError) -> PassageMatcher? { try union(run.wholes) }
+  mutating func whole(of run: RunPattern) throws(StorageError) -> PassageMatcher? {
+    try union(run.wholes)
+  }
 
   /// The passages with a phrase; nil when the segment lacks one of its terms.
-  func phrase(_ phrase: Phrase) throws(StorageError) -> PassageMatcher? {
+  mutating func phrase(_ phrase: Phrase) throws(StorageError) -> PassageMatcher? {
     if let single = phrase.single {
       guard let info = try info(single) else { return nil }
       return TermMatcher(
@@ -38,43 +40,66 @@ extension MatcherBuilder {
 
   /// The terms of a phrase that decide, with their lists, the rarest first; nil when the segment lacks one.
   private func lists(of phrase: Phrase) throws(StorageError) -> PhraseLists? {
-    guard let infos = try infos(of: phrase.candidates) else { return nil }
-    let cover = PhraseCover(phrase.candidates, infos)
+    let terms = phrase.candidates
+    return try withUnsafeTemporaryAllocation(of: TermInfo.self, capacity: terms.count) {
+      (infos) throws(StorageError) in
+      guard try find(terms, infos) else { return nil }
+      return try withUnsafeTemporaryAllocation(of: Int.self, capacity: terms.count) {
+        (chosen) throws(StorageError) in
+        let cover = PhraseCover(terms, UnsafeBufferPointer(infos), in: chosen)
+        return try lists(cover, of: terms, UnsafeBufferPointer(infos))
+      }
+    }
+  }
+
+  private func lists(
+    _ cover: PhraseCover, of terms: [Phrase.Term], _ infos: UnsafeBufferPointer<TermInfo>
+  ) throws(StorageError) -> PhraseLists {
     var lists = PhraseLists(capacity: cover.terms.count, leaderPins: cover.leaderPins)
     for index in cover.terms {
-      let term = phrase.candidates[index]
       // The others are sought where the rarest stands: no need to unpack what comes before.
       let cursor = try segment.postings(
-        field: term.field, infos[index], from: lists.count > 0 ? lists[0].passage : 0)
-      lists.append(cursor, of: term)
+        field: terms[index].field, infos[index], from: lists.count > 0 ? lists[0].passage : 0)
+      lists.append(cursor, of: terms[index])
     }
     return lists
   }
 
-  /// What the segment has for the terms of a phrase, whose lists are asked for; nil when it lacks one.
-  private func infos(of terms: [Phrase.Term]) throws(StorageError) -> [TermInfo]? {
-    var infos: [TermInfo] = []
-    infos.reserveCapacity(terms.count)
-    func add(_ term: Phrase.Term, _ info: TermInfo?) -> Bool {
-      guard let info else { return false }
-      segment.prefetch(listOf: info, field: term.field)
-      infos.append(info)
-      return true
-    }
+  /// Writes what the segment has for the terms of a phrase, whose lists are asked for.
+  ///
+  /// - Returns: Whether it has all of them.
+  private func find(
+    _ terms: [Phrase.Term], _ infos: UnsafeMutableBufferPointer<TermInfo>
+  ) throws(StorageError) -> Bool {
+    var found = 0
     if known == nil {
-      try segment.forEachInfo(of: terms, add)
+      try segment.forEachInfo(of: terms) { term, info in
+        guard let info else { return false }
+        infos.initializeElement(at: found, to: asked(info, of: term))
+        found += 1
+        return true
+      }
     } else {
-      for term in terms { guard add(term, try info(term)) else { return nil } }
+      for term in terms {
+        guard let info = try info(term) else { return false }
+        infos.initializeElement(at: found, to: asked(info, of: term))
+        found += 1
+      }
     }
-    return infos.count == terms.count ? infos : nil
+    return found == terms.count
+  }
+
+  private func asked(_ info: TermInfo, of term: Phrase.Term) -> TermInfo {
+    segment.prefetch(listOf: info, field: term.field)
+    return info
   }
 
   private func info(_ term: Phrase.Term) throws(StorageError) -> TermInfo? {
-    if let known { return try known.terms.info(term, segment: known.number, segment) }
+    if let known { return try known.weight.terms.info(term, segment: known.number, segment) }
     return try segment.termInfo(field: term.field, term: term.bytes)
   }
 
-  func text(_ pattern: TextPattern) throws(StorageError) -> PassageMatcher? {
+  mutating func text(_ pattern: TextPattern) throws(StorageError) -> PassageMatcher? {
     if pattern.hasPlaces { return try places(pattern) }
     if let prefix = pattern.lonePrefix { return try list(PassageSchema.grams, prefix: prefix) }
     guard var members = try all(pattern.required) else { return nil }
@@ -93,7 +118,7 @@ extension MatcherBuilder {
   /// The passages of a pattern whose phrases' places say where it may stand.
   ///
   /// Reading the text of every passage that has all of the phrases takes ten times as long.
-  private func places(_ pattern: TextPattern) throws(StorageError) -> PassageMatcher? {
+  private mutating func places(_ pattern: TextPattern) throws(StorageError) -> PassageMatcher? {
     var phrases: [PhraseMatcher] = []
     for phrase in pattern.required {
       guard let matcher = try placed(phrase) else { return nil }
@@ -105,7 +130,7 @@ extension MatcherBuilder {
     return pattern.isDecidedByPlaces ? matcher : try verified(matcher, pattern)
   }
 
-  private func verified(
+  private mutating func verified(
     _ candidates: PassageMatcher, _ pattern: TextPattern
   ) throws(StorageError) -> PassageMatcher {
     try VerifyingMatcher(candidates) { [texts] (passage) throws(StorageError) in
@@ -114,7 +139,7 @@ extension MatcherBuilder {
   }
 
   /// The passages under titles with a phrase: those with all its grams, then by the titles.
-  func title(_ phrase: Phrase) throws(StorageError) -> PassageMatcher? {
+  mutating func title(_ phrase: Phrase) throws(StorageError) -> PassageMatcher? {
     var members: [PassageMatcher] = []
     for gram in phrase.folded.grams {
       let bytes = Array(phrase.folded.utf8[gram.range])
@@ -167,7 +192,7 @@ extension MatcherBuilder {
   // MARK: Several
 
   /// A matcher for each of several phrases; nil when the segment lacks one.
-  private func all(_ phrases: [Phrase]) throws(StorageError) -> [PassageMatcher]? {
+  private mutating func all(_ phrases: [Phrase]) throws(StorageError) -> [PassageMatcher]? {
     var members: [PassageMatcher] = []
     for wanted in phrases {
       guard let member = try phrase(wanted) else { return nil }
@@ -176,7 +201,7 @@ extension MatcherBuilder {
     return members
   }
 
-  func conjunction(_ phrases: [Phrase]) throws(StorageError) -> PassageMatcher? {
+  mutating func conjunction(_ phrases: [Phrase]) throws(StorageError) -> PassageMatcher? {
     guard let members = try all(phrases) else { return nil }
     return try conjunction(members)
   }
@@ -186,7 +211,7 @@ extension MatcherBuilder {
     members.count == 1 ? members[0] : try ConjunctionMatcher(members)
   }
 
-  private func union(_ phrases: [Phrase]) throws(StorageError) -> PassageMatcher? {
+  private mutating func union(_ phrases: [Phrase]) throws(StorageError) -> PassageMatcher? {
     var members: [PassageMatcher?] = []
     for wanted in phrases { members.append(try phrase(wanted)) }
     return union(members)

@@ -5,17 +5,17 @@ import HansouText
 /// Builds the tree of matchers of a query for one segment.
 struct MatcherBuilder {
   let segment: SegmentReader
-  let texts: PassageTextSource
-  /// What has been looked up in the segment, under its number in the reader.
-  let known: (terms: LookedUpTerms, number: Int)?
+  /// Most queries read no text.
+  lazy var texts = PassageTextSource(segment)
+  /// The weight whose terms have been looked up in the segment, under its number in the reader.
+  let known: (weight: QueryWeight, number: Int)?
   /// A matcher for each thing the query wants (`CompiledQuery.wanted`), in order, which finds it
   /// whole; nil for those that the segment has not.
   private(set) var wholes: [PassageMatcher?] = []
 
-  init(segment: SegmentReader, known: (terms: LookedUpTerms, number: Int)? = nil) {
+  init(segment: SegmentReader, known: (weight: QueryWeight, number: Int)? = nil) {
     self.segment = segment
     self.known = known
-    texts = PassageTextSource(segment)
   }
 
   // MARK: Queries
@@ -24,8 +24,7 @@ struct MatcherBuilder {
   mutating func strict(_ query: CompiledQuery) throws(StorageError) -> PassageMatcher? {
     switch query {
     case .run(let run):
-      let whole = try whole(of: run)
-      wholes.append(whole)
+      let whole = noted(try whole(of: run))
       let scattered = run.parts.isEmpty ? nil : try conjunction(run.parts)
       return union([whole, scattered])
     case .phrase(let wanted): return noted(try phrase(wanted))
@@ -138,7 +137,8 @@ struct MatcherBuilder {
   }
 
   private mutating func noted(_ matcher: PassageMatcher?) -> PassageMatcher? {
-    wholes.append(matcher)
+    // Most queries have one, and a list of one is made by a third of the instructions of making one grow.
+    if wholes.isEmpty { wholes = [matcher] } else { wholes.append(matcher) }
     return matcher
   }
 

@@ -63,7 +63,8 @@ extension Searcher {
   package func count(_ phrase: Phrase, in mask: PassageMask) throws(StorageError) -> MatchCount {
     var count = MatchCount()
     for (number, segment) in index.segments.enumerated() {
-      guard let matcher = try MatcherBuilder(segment: segment).phrase(phrase) else { continue }
+      var builder = MatcherBuilder(segment: segment)
+      guard let matcher = try builder.phrase(phrase) else { continue }
       try count.add(matcher, in: segment) { mask.contains($1, segment: number) }
     }
     return count

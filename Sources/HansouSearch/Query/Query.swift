@@ -1,5 +1,5 @@
 /// A query as it was understood: a syntax tree that can be printed back to text.
-package indirect enum Query: Hashable, Sendable {
+package enum Query: Hashable, Sendable {
   /// An unspaced run as typed, wanted whole first, then as its words, then in part.
   case run(String)
   /// Exactly this phrase.
@@ -13,15 +13,15 @@ package indirect enum Query: Hashable, Sendable {
   /// These phrases in any order, with at most so many positions between them in all.
   case near([String], distance: Int)
   /// What is known about the document or passage.
-  case field(QueryField, FieldValue)
+  indirect case field(QueryField, FieldValue)
   /// What the operand is worth, multiplied.
-  case weighted(Query, Double)
+  indirect case weighted(Query, Double)
   /// Every one of these.
   case all([Query])
   /// At least one of these.
   case any([Query])
   /// Passages without this.
-  case not(Query)
+  indirect case not(Query)
   /// Every passage.
   case everything
 }

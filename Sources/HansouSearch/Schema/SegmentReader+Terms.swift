@@ -9,6 +9,10 @@ protocol SoughtTerm {
 }
 
 extension EvidenceTerm: SoughtTerm {}
+extension EvidenceList.Entry: SoughtTerm {
+  var field: Int { term.field }
+  var bytes: TermBytes { term.bytes }
+}
 extension Phrase.Term: SoughtTerm {}
 
 extension SegmentReader {

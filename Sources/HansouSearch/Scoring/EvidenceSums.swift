@@ -10,70 +10,52 @@ struct EvidenceSums {
     let factor: Double
   }
 
-  /// What a term counts for by itself, and for the run or phrase at hand.
-  private struct Sum {
-    var factor = 0.0
-    var own = 0.0
-  }
-
-  let list: EvidenceList
-  private let sums: [Sum]
+  var list = EvidenceList()
   /// The terms of each run or phrase of the query, one after the other, each by ascending number, so that sums over
   /// them are the same to the last digit wherever they are taken.
-  let parts: [Part]
+  private(set) var parts: [Part] = []
   /// Of all runs of a relaxed search, the numbers of their words, each once.
   private(set) var words: [(number: Int, weight: Double)] = []
   /// Likewise of their grams.
   private(set) var grams: [(number: Int, weight: Double)] = []
 
   /// - Parameters:
-  ///   - wanted: What hits are wanted for.
+  ///   - query: The query.
   ///   - weights: What each kind of evidence is worth.
   ///   - hasTitles: Whether any text of the collection has one.
   ///   - relaxed: Whether passages with a part of the query are looked for, whose words and grams count for more.
   init(
-    _ wanted: [CompiledQuery.Wanted], _ weights: RankingWeights, hasTitles: Bool = true,
-    relaxed: Bool = true
+    _ query: CompiledQuery, _ weights: RankingWeights, hasTitles: Bool = true, relaxed: Bool = true
   ) {
-    var list = EvidenceList()
-    var sums: [Sum] = []
-    var parts: [Part] = []
-    sums.reserveCapacity(EvidenceList.usualCount)
     parts.reserveCapacity(EvidenceList.usualCount)
-    for (index, wanted) in wanted.enumerated() {
-      let isPhrase = if case .phrase = wanted.query { true } else { false }
-      Self.forEachTerm(of: wanted.query, weights, hasTitles: hasTitles) { term, share in
+    var wantedCount = 0
+    query.forEachWanted { wanted, weight in
+      let isPhrase = if case .phrase = wanted { true } else { false }
+      Self.forEachTerm(of: wanted, weights, hasTitles: hasTitles) { term, share in
         let number = list.number(adding: term)
-        if number == sums.count { sums.append(Sum()) }
-        let factor = share * wanted.weight
-        if !isPhrase || term.field == PassageSchema.title { sums[number].factor += factor }
-        sums[number].own += factor
+        let factor = share * weight
+        if !isPhrase || term.field == PassageSchema.title { list.entries[number].factor += factor }
+        list.entries[number].own += factor
       }
-      for number in sums.indices where sums[number].own > 0 {
-        parts.append(Part(wanted: index, number: number, factor: sums[number].own))
-        sums[number].own = 0
+      for number in 0..<list.count where list.entries[number].own > 0 {
+        parts.append(Part(wanted: wantedCount, number: number, factor: list.entries[number].own))
+        list.entries[number].own = 0
       }
+      wantedCount += 1
     }
-    self.list = list
-    self.sums = sums
-    self.parts = parts
-    if relaxed { for wanted in wanted { note(wanted) } }
+    if relaxed { query.forEachWanted { note($0, weight: $1) } }
   }
 
-  /// The weights of all kinds that the term of a number serves as by itself. The grams and characters of phrases do
-  /// not: they count as often as the phrase stands.
-  func factor(_ number: Int) -> Double { sums[number].factor }
-
-  private mutating func note(_ wanted: CompiledQuery.Wanted) {
-    guard case .run(let run) = wanted.query else { return }
+  private mutating func note(_ wanted: CompiledQuery, weight: Double) {
+    guard case .run(let run) = wanted else { return }
     for word in run.words {
-      Self.note(list.number(field: word.field, bytes: word.bytes), wanted.weight, in: &words)
+      Self.note(list.number(field: word.field, bytes: word.bytes), weight, in: &words)
     }
     let folded = run.whole.folded
     for gram in folded.grams where gram.atomCount > 1 || folded.atoms[gram.position].kind != .han {
       let bytes = TermBytes(folded.utf8[gram.range])
       let number = list.number(field: PassageSchema.grams, bytes: bytes)
-      Self.note(number, wanted.weight, in: &grams)
+      Self.note(number, weight, in: &grams)
     }
   }
 

@@ -1,35 +1,45 @@
 import HansouIndex
 import HansouStorage
 
-/// What the dictionaries of all segments have for the terms of a query.
-///
-/// A class: it goes to the matchers of each segment.
-final class LookedUpTerms {
-  private let list: EvidenceList
-  /// One for each term of the list in the order of their numbers, for one segment after the other.
+/// The evidence for a query with what the dictionaries of all segments have for it.
+struct LookedUpTerms {
+  let sums: EvidenceSums
+  /// One for each term in the order of their numbers, for one segment after the other.
   private let infos: [TermInfo?]
 
+  /// - Parameters:
+  ///   - sums: The evidence, without how rare it is.
+  ///   - index: The index.
+  ///   - statistics: Those of the collection that the index is, or is part of.
   /// - Throws: `corrupt` when a block of a dictionary is damaged.
-  init(_ list: EvidenceList, in index: IndexReader) throws(StorageError) {
+  init(
+    _ sums: consuming EvidenceSums, in index: IndexReader, _ statistics: CollectionStatistics
+  ) throws(StorageError) {
     var infos: [TermInfo?] = []
-    infos.reserveCapacity(index.segments.count * list.terms.count)
+    infos.reserveCapacity(index.segments.count * sums.list.count)
     for segment in index.segments {
-      try segment.forEachInfo(of: list.terms) {
+      try segment.forEachInfo(of: sums.list.entries) {
         infos.append($1)
         return true
       }
     }
-    self.list = list
+    for number in 0..<sums.list.count {
+      let frequency = try Self.frequency(
+        of: sums.list.entries[number].term, number, of: sums.list.count, infos, index, statistics)
+      if frequency > 0 {
+        sums.list.entries[number].idf = BM25.idf(
+          documentFrequency: frequency, passageCount: statistics.passageCount)
+      }
+    }
+    self.sums = sums
     self.infos = infos
   }
 
-  /// The number of terms.
-  var count: Int { list.terms.count }
+  /// The terms, with how rare they are.
+  var list: EvidenceList { sums.list }
 
   /// What a segment has for the term of that number.
-  func info(_ number: Int, segment: Int) -> TermInfo? {
-    infos[segment * list.terms.count + number]
-  }
+  func info(_ number: Int, segment: Int) -> TermInfo? { infos[segment * list.count + number] }
 
   /// What a segment has for a term, from what was looked up or from its dictionary.
   ///
@@ -43,17 +53,29 @@ final class LookedUpTerms {
     return try segment.termInfo(field: term.field, term: term.bytes)
   }
 
-  /// The number of live passages of the term of that number: those of the collection if they are given.
+  /// The number of live passages of each term: those of the collection if they are given.
   ///
   /// - Throws: `corrupt`.
-  func frequency(
-    _ term: Int, _ statistics: CollectionStatistics, _ index: IndexReader
+  func frequencies(
+    in index: IndexReader, _ statistics: CollectionStatistics
+  ) throws(StorageError) -> [EvidenceTerm: UInt64] {
+    var frequencies: [EvidenceTerm: UInt64] = [:]
+    for (number, entry) in list.entries.enumerated() {
+      frequencies[entry.term] = try Self.frequency(
+        of: entry.term, number, of: list.count, infos, index, statistics)
+    }
+    return frequencies
+  }
+
+  private static func frequency(
+    of term: EvidenceTerm, _ number: Int, of count: Int, _ infos: [TermInfo?],
+    _ index: IndexReader, _ statistics: CollectionStatistics
   ) throws(StorageError) -> UInt64 {
-    if let given = statistics.documentFrequencies { return given[list.terms[term]] ?? 0 }
+    if let given = statistics.documentFrequencies { return given[term] ?? 0 }
     var frequency: UInt64 = 0
-    for number in index.segments.indices {
-      guard let info = info(term, segment: number) else { continue }
-      frequency += try index.segments[number].liveFrequency(field: list.terms[term].field, info)
+    for segment in index.segments.indices {
+      guard let info = infos[segment * count + number] else { continue }
+      frequency += try index.segments[segment].liveFrequency(field: term.field, info)
     }
     return frequency
   }

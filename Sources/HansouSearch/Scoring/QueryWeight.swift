@@ -24,14 +24,12 @@ final class QueryWeight {
     let weight: Double
     /// What its own terms are worth together as often as it stands; 0 if they are evidence by themselves.
     let own: Double
-    /// Its number in `wanted`.
-    let number: Int
+    /// The run, phrase or pattern.
+    let query: CompiledQuery
   }
 
   let evidence: [Evidence]
-  /// What hits are wanted for, as relaxed as the search.
-  let wanted: [CompiledQuery.Wanted]
-  /// One for each of `wanted`, in order.
+  /// One for each thing that hits are wanted for, in the order of `CompiledQuery.wanted`, as relaxed as the search.
   let wholes: [Whole]
   /// What of relaxed runs should stand together, and what that is worth.
   let sequences: [SequenceEvidence]
@@ -66,55 +64,52 @@ final class QueryWeight {
   ) throws(StorageError) {
     self.lengthTables = lengthTables
     let query = relaxed ? query.topics : query
-    let wanted = query.wanted
-    self.wanted = wanted
     // Another part of a collection may have titles; of this one it is known.
     let hasTitles =
       statistics.documentFrequencies != nil
       || index.segments.contains { $0.termCount(field: PassageSchema.title) > 0 }
-    let sums = EvidenceSums(wanted, weights, hasTitles: hasTitles, relaxed: relaxed)
-    terms = try LookedUpTerms(sums.list, in: index)
-    var idf: [Double] = []
-    idf.reserveCapacity(terms.count)
-    for term in 0..<terms.count {
-      let frequency = try terms.frequency(term, statistics, index)
-      idf.append(
-        frequency == 0
-          ? 0 : BM25.idf(documentFrequency: frequency, passageCount: statistics.passageCount))
-    }
-    sequences = relaxed ? SequenceEvidence.all(of: wanted, weights, sums.list, idf) : []
-    let covers = relaxed ? Self.shares(of: sums.words, idf, sum: weights.coverage) : []
-    let earlies = relaxed ? Self.shares(of: sums.grams, idf, sum: weights.earliness) : []
+    terms = try LookedUpTerms(
+      EvidenceSums(query, weights, hasTitles: hasTitles, relaxed: relaxed), in: index, statistics)
+    let sums = terms.sums
+    let list = sums.list
+    let entries = list.entries
+    let parts = sums.parts
+    sequences = relaxed ? SequenceEvidence.all(of: query, weights, list) : []
+    let covers = relaxed ? Self.shares(of: sums.words, list, sum: weights.coverage) : []
+    let earlies = relaxed ? Self.shares(of: sums.grams, list, sum: weights.earliness) : []
     earlyAtoms = weights.earlyAtoms
     var evidence: [Evidence] = []
-    for number in idf.indices where idf[number] > 0 && sums.factor(number) > 0 {
+    for (number, entry) in entries.enumerated() where entry.factor > 0 && entry.idf > 0 {
       // A phrase has none.
-      if evidence.isEmpty { evidence.reserveCapacity(idf.count) }
-      let term = sums.list.terms[number]
+      if evidence.isEmpty { evidence.reserveCapacity(entries.count) }
       evidence.append(
         Evidence(
-          term: term, weight: idf[number] * sums.factor(number),
-          norm: PassageSchema.schema.fields[term.field].norm, number: number,
+          term: entry.term, weight: entry.idf * entry.factor,
+          norm: PassageSchema.schema.fields[entry.term.field].norm, number: number,
           raise: relaxed ? Raise(cover: covers[number], early: earlies[number]) : Raise()))
     }
     self.evidence = evidence
     // Scattered evidence for a run is below the sum of its weights, since tf / (tf + …) < 1; so a
     // bonus of that sum puts the passages that have it whole first.
     let share = relaxed ? weights.wholeRunWhenRelaxed : weights.wholeRun
+    var wholes: [Whole] = []
     var next = 0
-    wholes = wanted.indices.map { index in
-      let isPhrase = if case .phrase = wanted[index].query { true } else { false }
+    query.forEachWanted { wanted, _ in
+      let isPhrase = if case .phrase = wanted { true } else { false }
       var sum = 0.0
       var own = 0.0
-      while next < sums.parts.count, sums.parts[next].wanted == index {
-        let part = sums.parts[next]
-        let weight = part.factor * idf[part.number]
+      while next < parts.count, parts[next].wanted == wholes.count {
+        let number = parts[next].number
+        let weight = parts[next].factor * entries[number].idf
         sum += weight
-        if isPhrase, sums.list.terms[part.number].field != PassageSchema.title { own += weight }
+        if isPhrase, entries[number].term.field != PassageSchema.title { own += weight }
         next += 1
       }
-      return Whole(weight: share * sum, own: own, number: index)
+      let whole = Whole(weight: share * sum, own: own, query: wanted)
+      // As for the matchers (`MatcherBuilder.noted`).
+      if wholes.isEmpty { wholes = [whole] } else { wholes.append(whole) }
     }
+    self.wholes = wholes
     bareTerms = hasAnswers ? query.bareTerms : []
     let most =
       evidence.reduce(0) { $0 + $1.weight } + sequences.reduce(0) { $0 + $1.weight }
@@ -129,19 +124,19 @@ final class QueryWeight {
 
   /// For each term its share of `sum`, by its rarity; 0 for terms that have none.
   private static func shares(
-    of terms: [(number: Int, weight: Double)], _ idf: [Double], sum: Double
+    of terms: [(number: Int, weight: Double)], _ list: EvidenceList, sum: Double
   ) -> [Double] {
-    var shares = [Double](repeating: 0, count: idf.count)
-    let total = terms.reduce(0) { $0 + idf[$1.number] * $1.weight }
+    var shares = [Double](repeating: 0, count: list.count)
+    let total = terms.reduce(0) { $0 + list.entries[$1.number].idf * $1.weight }
     for term in terms where total > 0 && sum > 0 {
-      shares[term.number] = sum * (idf[term.number] * term.weight / total)
+      shares[term.number] = sum * (list.entries[term.number].idf * term.weight / total)
     }
     return shares
   }
 
-  /// What a part of `wanted` is, for explanations.
+  /// What stands whole, for explanations.
   func text(of whole: Whole) -> String {
-    switch wanted[whole.number].query {
+    switch whole.query {
     case .run(let run): run.whole.folded.string
     case .phrase(let phrase), .title(let phrase): phrase.folded.string
     case .text(let pattern):

@@ -99,7 +99,8 @@ struct SegmentScorer: ~Copyable {
       factors: tables[PassageSchema.bodyNorm],
       norms: segment.norms(column: PassageSchema.bodyNorm))
     // The member of each term, by its number; only sequences ask.
-    var memberOf = [Int?](repeating: nil, count: weight.sequences.isEmpty ? 0 : weight.terms.count)
+    var memberOf = [Int?](
+      repeating: nil, count: weight.sequences.isEmpty ? 0 : weight.terms.list.count)
     for evidence in weight.evidence {
       guard let info = weight.terms.info(evidence.number, segment: number) else { continue }
       if !weight.sequences.isEmpty { memberOf[evidence.number] = members.count }
@@ -125,7 +126,9 @@ struct SegmentScorer: ~Copyable {
     termBound *= mostRaise.factor
     for (index, matcher) in wholes.enumerated() {
       guard let matcher, index < weight.wholes.count else { continue }
-      bonuses.append(Bonus(matcher, weight.wholes[index]))
+      let bonus = Bonus(matcher, weight.wholes[index])
+      // As for the matchers (`MatcherBuilder.noted`).
+      if bonuses.isEmpty { bonuses = [bonus] } else { bonuses.append(bonus) }
     }
   }
 

@@ -20,25 +20,24 @@ struct SequenceEvidence {
   /// Whether it is a set term.
   let isTerm: Bool
 
-  /// The sequences of all runs that are wanted.
+  /// The sequences of all runs that are wanted, by how rare their terms are.
   static func all(
-    of wanted: [CompiledQuery.Wanted], _ weights: RankingWeights, _ list: EvidenceList,
-    _ idf: [Double]
+    of query: CompiledQuery, _ weights: RankingWeights, _ list: EvidenceList
   ) -> [SequenceEvidence] {
     var found: [SequenceEvidence] = []
-    for wanted in wanted {
+    for wanted in query.wanted {
       guard case .run(let run) = wanted.query else { continue }
       if weights.pairs > 0 {
         for pair in run.pairs {
           append(pair.folded, list, to: &found) { grams, _ in
-            weights.pairs * wanted.weight * grams.reduce(0) { $0 + idf[$1] }
+            weights.pairs * wanted.weight * grams.reduce(0) { $0 + list.entries[$1].idf }
           }
         }
       }
       for term in run.terms {
         append(term.folded, isTerm: true, list, to: &found) { _, parts in
           // In how many passages the term stands is not kept; in no more than its rarest gram.
-          weights.terms * wanted.weight * parts.reduce(0) { max($0, idf[$1.number]) }
+          weights.terms * wanted.weight * parts.reduce(0) { max($0, list.entries[$1.number].idf) }
         }
       }
       if weights.chains > 0 {
@@ -46,7 +45,7 @@ struct SequenceEvidence {
         for chain in chains(of: run.whole.folded)
         where seen.insert(String(decoding: chain.utf8, as: UTF8.self)).inserted {
           append(chain, list, to: &found) { grams, _ in
-            let mean = grams.reduce(0) { $0 + idf[$1] } / Double(max(1, grams.count))
+            let mean = grams.reduce(0) { $0 + list.entries[$1].idf } / Double(max(1, grams.count))
             return weights.chains * wanted.weight * mean
           }
         }
