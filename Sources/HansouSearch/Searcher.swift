@@ -28,9 +28,10 @@ package struct Searcher: Sendable {
   package func statistics(
     for query: CompiledQuery, weights: RankingWeights = RankingWeights()
   ) throws(StorageError) -> CollectionStatistics {
-    let sums = EvidenceSums(.all([query, query.topics]), weights)
-    let frequencies = try LookedUpTerms(sums, in: index, statistics)
-      .frequencies(in: index, statistics)
+    let terms = try LookedUpTerms(
+      EvidenceSums(.all([query, query.topics]), weights), in: index, statistics)
+    let frequencies = Dictionary(
+      uniqueKeysWithValues: terms.list.entries.map { ($0.term, $0.frequency) })
     let named = try NamedTerms(index).frequencies(in: query.runs + query.topics.runs)
     return CollectionStatistics(
       passageCount: statistics.passageCount, totalLengths: statistics.totalLengths,

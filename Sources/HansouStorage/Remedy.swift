@@ -2,7 +2,7 @@
 ///
 /// A name that stays, so that it can be told in any language, and what belongs to it; in English it is a sentence.
 package struct Remedy: Hashable, Sendable, CustomStringConvertible {
-  package enum Name: String, Sendable {
+  package enum Name: String, CaseIterable, Sendable {
     case check, rebuild, build, upgrade, wait, split, rename
     case makeRoom, permit, raiseLimit
     /// With something to choose from or to write, which stands at the end.

@@ -136,7 +136,7 @@ import Testing
         """)
   }
 
-  /// What can be done is told in Chinese too, whatever has to be done.
+  /// What can be done is told in Chinese too.
   @Test func remediesAreToldInChinese() throws {
     let directory = try TemporaryDirectory()
     for name in ["a.txt", "ab.txt"] {

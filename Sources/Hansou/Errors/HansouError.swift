@@ -47,8 +47,8 @@ public struct HansouError: Error, Hashable, Sendable, CustomStringConvertible {
   public let file: String?
   /// What the user can do, if known: a sentence in English.
   public let remedy: String?
-  /// For `remedy`: its stable name, and what there is to choose or to write.
-  public let advice: (name: String, detail: String)?
+  /// For `remedy`: the same in any language.
+  public let advice: Advice?
   /// For `badQuery`: the query as typed.
   public let query: String?
   /// For `badQuery`: the reason's stable name, and the word or limit that belongs to it.
@@ -83,7 +83,7 @@ public struct HansouError: Error, Hashable, Sendable, CustomStringConvertible {
     self.message = message
     self.file = file
     self.remedy = remedy?.description
-    advice = remedy.map { ($0.name.rawValue, $0.detail) }
+    advice = remedy.flatMap { Advice($0) }
     self.document = document
     query = nil
     reason = nil

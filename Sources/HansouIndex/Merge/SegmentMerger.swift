@@ -3,8 +3,8 @@ import HansouStorage
 /// Writes one segment from the live documents of several, in their order.
 ///
 /// Everything but the stored text is written anew from what it says, so the result depends on the
-/// documents alone; stored blocks are copied as they are where that does not make blocks small,
-/// unless `copiesBlocks` is false.
+/// documents alone; stored blocks are copied as they are where they have a checksum and that does not
+/// make blocks small, unless `copiesBlocks` is false.
 struct SegmentMerger: Sendable {
   private let inputs: [MergeInput]
   private let schema: IndexSchema
@@ -104,7 +104,7 @@ struct SegmentMerger: Sendable {
       (bytes) throws(StorageError) in try file.append(bytes)
     }
     for input in inputs {
-      try copy(input.segment.records, to: &writer) { input.deleted.contains($0) }
+      try copy(input.segment.records, of: input, to: &writer) { input.deleted.contains($0) }
     }
     try file.append(try writer.finish())
     file.endSection()
@@ -116,16 +116,19 @@ struct SegmentMerger: Sendable {
       (bytes) throws(StorageError) in try file.append(bytes)
     }
     for input in inputs {
-      try copy(input.segment.passages, to: &writer) { input.isDropped($0) }
+      try copy(input.segment.passages, of: input, to: &writer) { input.isDropped($0) }
     }
     try file.append(try writer.finish())
     file.endSection()
   }
 
   private func copy(
-    _ reader: StoredBlocksReader, to writer: inout StoredBlocksWriter,
+    _ reader: StoredBlocksReader, of input: MergeInput, to writer: inout StoredBlocksWriter,
     dropping isDropped: (Int) -> Bool
   ) throws(StorageError) {
+    let copiesBlocks =
+      copiesBlocks
+      && input.segment.table.version >= StoredBlocksFormat.firstVersionWithChecksums
     for number in 0..<reader.blockCount {
       let block = try reader.block(number)
       let isLarge = block.contentLength >= writer.limit / 2

@@ -37,7 +37,7 @@ struct PositionsReader: ~Copyable {
 
   /// - Parameters:
   ///   - region: The positions section of the field.
-  ///   - memory: Room for `capacity` integers, unless it is never asked. Both have to live as long.
+  ///   - memory: `capacity` integers of any value, unless it is never asked. Both have to live as long.
   init(_ region: UnownedRegion, memory: UnsafeMutablePointer<UInt32>) {
     self.region = region
     unpacked = memory

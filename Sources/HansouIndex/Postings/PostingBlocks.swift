@@ -57,7 +57,7 @@ final package class PostingBlocks {
     let size = PostingsFormat.blockSize
     let frequency = Int(info.documentFrequency)
     let hasTable = frequency >= size
-    // All but the passages is written before it is read.
+    // All but the passages is written before it is read, or read and not used (`PositionsReader.sumFew`).
     passages = PostingMemory.take()
     passages.initialize(repeating: PostingCursor.end, count: size + 1)
     run = SkipRun(rows: passages + PostingMemory.ownSize)

@@ -12,7 +12,7 @@ enum PostingMemory {
   /// Memory of `ownSize`, `SkipRun.capacity` and `PositionsReader.capacity` integers, which are anything.
   static func take() -> UnsafeMutablePointer<UInt32> {
     if let kept = hansou_take_kept_block() { return kept.assumingMemoryBound(to: UInt32.self) }
-    // Once, since who sums up a few positions reads beyond those that were asked for.
+    // Where it is new, since who sums up a few positions reads beyond those that were asked for.
     let memory = UnsafeMutablePointer<UInt32>.allocate(capacity: capacity)
     memory.initialize(repeating: 0, count: capacity)
     return memory

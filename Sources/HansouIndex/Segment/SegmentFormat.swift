@@ -39,7 +39,8 @@ import HansouStorage
 /// Limits: 2³¹ − 2 passages; 64 fields, 16 norm columns, 4,096 sections.
 package enum SegmentFormat {
   /// 1  2026-11  first version
-  /// 2  2026-11  a dictionary says how many terms its blocks hold: 16, which were 32
+  /// 2  2026-11  a dictionary says how many terms its blocks hold: 16, which were 32; blocks of stored text and records
+  ///             have a checksum
   package static let version: UInt32 = 2
   package static let oldestVersion: UInt32 = 1
   static let magic = Array("hansou-s".utf8)

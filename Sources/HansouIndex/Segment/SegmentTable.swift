@@ -8,6 +8,8 @@ struct SegmentTable: Sendable {
     let checksum: UInt64
   }
 
+  /// The version of the format that the file is of.
+  let version: UInt32
   let passageCount: Int
   let documentCount: Int
   let tableChecksum: UInt64
@@ -20,7 +22,7 @@ struct SegmentTable: Sendable {
   ///
   /// - Throws: `tooNew` or `tooOld` by the version; `corrupt` for anything else.
   init(_ file: ByteRegion) throws(StorageError) {
-    try Self.checkHeader(file)
+    version = try Self.version(of: file)
     let footer = file.count - SegmentFormat.footerSize
     let magic = try file.slice(at: footer + 24, count: 8)
     guard magic.unsafeBytes.elementsEqual(SegmentFormat.endMagic) else {
@@ -50,7 +52,8 @@ struct SegmentTable: Sendable {
     }
   }
 
-  private static func checkHeader(_ file: ByteRegion) throws(StorageError) {
+  /// The version in a header that has been found sound.
+  private static func version(of file: ByteRegion) throws(StorageError) -> UInt32 {
     let smallest = SegmentFormat.headerSize + SegmentFormat.footerSize
     guard file.count >= smallest,
       file.unsafeBytes.prefix(8).elementsEqual(SegmentFormat.magic)
@@ -66,6 +69,7 @@ struct SegmentTable: Sendable {
         .tooOld, "found version \(version), this build reads from \(SegmentFormat.oldestVersion)",
         file: file.file, offset: 8, remedy: Remedy(.rebuild))
     }
+    return version
   }
 
   private mutating func readEntry(_ cursor: inout ByteCursor) throws(StorageError) {

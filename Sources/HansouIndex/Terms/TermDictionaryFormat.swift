@@ -59,8 +59,9 @@ package enum TermDictionaryFormat {
   /// What the flags say; nil if they say something unknown.
   static func meaning(of flags: UInt64) -> (hasPositions: Bool, blockSize: Int)? {
     let size = flags >> blockSizeShift
-    guard size <= 0xFF, flags & 0xFF <= hasPositions else { return nil }
-    return (flags & hasPositions != 0, size == 0 ? firstBlockSize : Int(size))
+    // No other size has ever been written: it is a bit that has flipped, and would hide terms.
+    guard size == 0 || size == blockSize, flags & 0xFF <= hasPositions else { return nil }
+    return (flags & hasPositions != 0, size == 0 ? firstBlockSize : blockSize)
   }
 
   /// The first eight bytes of a key as a number that orders like them.

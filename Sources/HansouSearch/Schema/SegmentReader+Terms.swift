@@ -8,7 +8,6 @@ protocol SoughtTerm {
   var bytes: TermBytes { get }
 }
 
-extension EvidenceTerm: SoughtTerm {}
 extension EvidenceList.Entry: SoughtTerm {
   var field: Int { term.field }
   var bytes: TermBytes { term.bytes }

@@ -15,11 +15,13 @@ struct EvidenceList {
     var factor = 0.0
     /// What it counts for in the run or phrase at hand.
     var own = 0.0
-    /// How rare it is; 0 for what no passage has.
+    /// The number of live passages that have it, once it has been looked up: of the whole collection.
+    var frequency: UInt64 = 0
+    /// How rare it is; 0 for what no passage has, and until it has been looked up.
     var idf = 0.0
   }
 
-  var entries: [Entry] = []
+  private(set) var entries: [Entry] = []
   private var numbers: [EvidenceTerm: Int] = [:]
 
   init() { entries.reserveCapacity(Self.usualCount) }
@@ -39,6 +41,26 @@ struct EvidenceList {
       }
     }
     return count - 1
+  }
+
+  /// Adds to what a term counts for in the run or phrase at hand, and for by itself if it `isAlone`.
+  mutating func add(_ weight: Double, to number: Int, isAlone: Bool) {
+    if isAlone { entries[number].factor += weight }
+    entries[number].own += weight
+  }
+
+  /// What a term counts for in the run or phrase at hand, and begins anew with the next.
+  mutating func takeOwn(of number: Int) -> Double {
+    let own = entries[number].own
+    entries[number].own = 0
+    return own
+  }
+
+  /// Notes in how many of so many passages a term is.
+  mutating func note(frequency: UInt64, of number: Int, passageCount: UInt64) {
+    guard frequency > 0 else { return }
+    entries[number].frequency = frequency
+    entries[number].idf = BM25.idf(documentFrequency: frequency, passageCount: passageCount)
   }
 
   /// The number of a term; nil if it is not in the list.

@@ -1,6 +1,6 @@
 import HansouText
 
-/// The terms that are evidence for a query, and how much each counts, before they meet an index.
+/// The terms that are evidence for a query, and how much each counts.
 struct EvidenceSums {
   /// A term of a run or phrase of the query.
   struct Part {
@@ -10,7 +10,7 @@ struct EvidenceSums {
     let factor: Double
   }
 
-  var list = EvidenceList()
+  private(set) var list = EvidenceList()
   /// The terms of each run or phrase of the query, one after the other, each by ascending number, so that sums over
   /// them are the same to the last digit wherever they are taken.
   private(set) var parts: [Part] = []
@@ -32,18 +32,22 @@ struct EvidenceSums {
     query.forEachWanted { wanted, weight in
       let isPhrase = if case .phrase = wanted { true } else { false }
       Self.forEachTerm(of: wanted, weights, hasTitles: hasTitles) { term, share in
-        let number = list.number(adding: term)
-        let factor = share * weight
-        if !isPhrase || term.field == PassageSchema.title { list.entries[number].factor += factor }
-        list.entries[number].own += factor
+        list.add(
+          share * weight, to: list.number(adding: term),
+          isAlone: !isPhrase || term.field == PassageSchema.title)
       }
-      for number in 0..<list.count where list.entries[number].own > 0 {
-        parts.append(Part(wanted: wantedCount, number: number, factor: list.entries[number].own))
-        list.entries[number].own = 0
+      for number in 0..<list.count {
+        let own = list.takeOwn(of: number)
+        if own > 0 { parts.append(Part(wanted: wantedCount, number: number, factor: own)) }
       }
       wantedCount += 1
     }
     if relaxed { query.forEachWanted { note($0, weight: $1) } }
+  }
+
+  /// Notes in how many of so many passages a term is.
+  mutating func note(frequency: UInt64, of number: Int, passageCount: UInt64) {
+    list.note(frequency: frequency, of: number, passageCount: passageCount)
   }
 
   private mutating func note(_ wanted: CompiledQuery, weight: Double) {

@@ -8,7 +8,7 @@ struct LookedUpTerms {
   private let infos: [TermInfo?]
 
   /// - Parameters:
-  ///   - sums: The evidence, without how rare it is.
+  ///   - sums: The evidence, before it has been looked up.
   ///   - index: The index.
   ///   - statistics: Those of the collection that the index is, or is part of.
   /// - Throws: `corrupt` when a block of a dictionary is damaged.
@@ -23,19 +23,18 @@ struct LookedUpTerms {
         return true
       }
     }
-    for number in 0..<sums.list.count {
+    let count = sums.list.count
+    for number in 0..<count {
       let frequency = try Self.frequency(
-        of: sums.list.entries[number].term, number, of: sums.list.count, infos, index, statistics)
-      if frequency > 0 {
-        sums.list.entries[number].idf = BM25.idf(
-          documentFrequency: frequency, passageCount: statistics.passageCount)
-      }
+        of: sums.list.entries[number].term, statistics, index
+      ) { infos[$0 * count + number] }
+      sums.note(frequency: frequency, of: number, passageCount: statistics.passageCount)
     }
     self.sums = sums
     self.infos = infos
   }
 
-  /// The terms, with how rare they are.
+  /// The terms, with how many passages have each.
   var list: EvidenceList { sums.list }
 
   /// What a segment has for the term of that number.
@@ -53,29 +52,16 @@ struct LookedUpTerms {
     return try segment.termInfo(field: term.field, term: term.bytes)
   }
 
-  /// The number of live passages of each term: those of the collection if they are given.
-  ///
-  /// - Throws: `corrupt`.
-  func frequencies(
-    in index: IndexReader, _ statistics: CollectionStatistics
-  ) throws(StorageError) -> [EvidenceTerm: UInt64] {
-    var frequencies: [EvidenceTerm: UInt64] = [:]
-    for (number, entry) in list.entries.enumerated() {
-      frequencies[entry.term] = try Self.frequency(
-        of: entry.term, number, of: list.count, infos, index, statistics)
-    }
-    return frequencies
-  }
-
+  /// The number of live passages that have a term: that of the collection if it is given.
   private static func frequency(
-    of term: EvidenceTerm, _ number: Int, of count: Int, _ infos: [TermInfo?],
-    _ index: IndexReader, _ statistics: CollectionStatistics
+    of term: EvidenceTerm, _ statistics: CollectionStatistics, _ index: IndexReader,
+    _ info: (_ segment: Int) -> TermInfo?
   ) throws(StorageError) -> UInt64 {
     if let given = statistics.documentFrequencies { return given[term] ?? 0 }
     var frequency: UInt64 = 0
-    for segment in index.segments.indices {
-      guard let info = infos[segment * count + number] else { continue }
-      frequency += try index.segments[segment].liveFrequency(field: term.field, info)
+    for number in index.segments.indices {
+      guard let info = info(number) else { continue }
+      frequency += try index.segments[number].liveFrequency(field: term.field, info)
     }
     return frequency
   }

@@ -20,7 +20,9 @@ struct ErrorReport {
     }
     let headline = Self.headline(error, language)
     let place = error.file.map { $0 + language.text(": ", "：") } ?? ""
-    let remedy = error.remedy.map { language.text("; \($0)", "；\(Self.chinese(error, $0))") } ?? ""
+    let remedy =
+      error.remedy.map { language.text("; \($0)", "；\(error.advice.map(Self.chinese) ?? $0)") }
+      ?? ""
     // The names of files are in it.
     firstLine = TerminalText.oneLine("\(place)\(headline)\(remedy)")
     text = language.prefix + firstLine + "\n"
@@ -45,18 +47,22 @@ struct ErrorReport {
     return matches.isEmpty ? "没有名为 \(name) 的文件" : "有 \(matches.count) 份文件与 \(name) 相符"
   }
 
-  private static func chinese(_ error: HansouError, _ remedy: String) -> String {
-    guard let (name, detail) = error.advice, let text = chineseRemedies[name] else { return remedy }
-    return text + detail
+  private static func chinese(_ advice: Advice) -> String {
+    switch advice.name {
+    case .check: "请运行 `hansou check`"
+    case .rebuild: "请重建：`hansou index --rebuild PATH…`"
+    case .build: "请建立：`hansou index PATH…`"
+    case .upgrade: "请更新 hansou，或重建：`hansou index --rebuild PATH…`"
+    case .wait: "请等它结束，或终止它"
+    case .split: "请把这一段分开"
+    case .rename: "请换一个名字，或用 --rebuild 替换"
+    case .makeRoom: "请在磁盘上腾出空间"
+    case .permit: "请检查权限"
+    case .raiseLimit: "请放宽可打开文件数（`ulimit -n`）"
+    case .nameThereIs: "现有 \(advice.detail)"
+    case .nameOne: "请指明其一：\(advice.detail)"
+    case .choose: "可选 \(advice.detail)"
+    case .write: "请写成 \(advice.detail)"
+    }
   }
-
-  /// By the names of remedies; what belongs to one stands at its end.
-  static let chineseRemedies = [
-    "check": "请运行 `hansou check`", "rebuild": "请重建：`hansou index --rebuild PATH…`",
-    "build": "请建立：`hansou index PATH…`",
-    "upgrade": "请更新 hansou，或重建：`hansou index --rebuild PATH…`",
-    "wait": "请等它结束，或终止它", "split": "请把这一段分开", "rename": "请换一个名字，或用 --rebuild 替换",
-    "makeRoom": "请在磁盘上腾出空间", "permit": "请检查权限", "raiseLimit": "请放宽可打开文件数（`ulimit -n`）",
-    "nameThereIs": "现有 ", "nameOne": "请指明其一：", "choose": "可选 ", "write": "请写成 ",
-  ]
 }

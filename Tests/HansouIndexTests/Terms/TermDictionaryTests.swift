@@ -4,7 +4,7 @@ import Testing
 @testable import HansouIndex
 
 @Suite struct TermDictionaryTests {
-  static let counts = [0, 1, 2, 31, 32, 33, 63, 64, 65, 1000, 5000]
+  static let counts = [0, 1, 2, 15, 16, 17, 31, 32, 33, 63, 64, 65, 1000, 5000]
 
   @Test func example() throws {
     let terms: [([UInt8], TermInfo)] = [
@@ -143,6 +143,31 @@ import Testing
     }
     #expect(throws: StorageError.self) {
       try Self.dictionary([(longest + [7], Self.singleton(1))], hasPositions: true)
+    }
+  }
+
+  /// A bit that has flipped in what says how many terms a block holds hides none.
+  @Test(arguments: counts)
+  func damagedFlagsHideNoTerms(count: Int) throws {
+    var random = CodecGenerator(seed: UInt64(count) + 5)
+    let terms = Self.terms(count, hasPositions: true, using: &random)
+    let bytes = try Self.dictionary(terms, hasPositions: true)
+    // Bit 0 says whether there are positions, which decides how infos are read.
+    for bit in 1..<64 {
+      var damaged = bytes
+      damaged[bytes.count - 8 + bit / 8] ^= 1 << UInt8(bit % 8)
+      // Most are refused when the dictionary is opened.
+      let reader: TermDictionaryReader
+      do {
+        reader = try TermDictionaryReader(ByteRegion(bytes: damaged, file: "terms"))
+      } catch {
+        #expect(error.code == .corrupt)
+        continue
+      }
+      for (term, info) in terms {
+        let found = try term.withUnsafeBytes { try reader.lookup($0) }
+        if found != info { try #require(found == info, "seed \(count + 5), bit \(bit)") }
+      }
     }
   }
 
