@@ -21,6 +21,7 @@ struct FieldCheck {
     var terms = try reader.terms(
       field: number, prefix: UnsafeRawBufferPointer(start: nil, count: 0))
     var previous: [UInt8] = []
+    var frequentCount = 0
     while try terms.next() {
       let term = terms.term
       guard termCount == 0 || previous.lexicographicallyPrecedes(term) else {
@@ -28,11 +29,29 @@ struct FieldCheck {
       }
       previous = term
       termCount += 1
+      if try isFrequent(term, terms.info) { frequentCount += 1 }
       try checkPostings(terms.info)
+    }
+    let frequentTerms = reader.file.fields[number].terms.frequent.countTerms()
+    guard frequentCount == frequentTerms else {
+      throw wrong("found \(frequentCount) of \(frequentTerms) frequent terms in the blocks")
     }
     guard termCount == reader.termCount(field: number) else {
       throw wrong("found \(termCount) terms of \(reader.termCount(field: number))")
     }
+  }
+
+  /// Whether a term is among the frequent ones, which have to say what the blocks do.
+  private func isFrequent(_ term: [UInt8], _ info: TermInfo) throws(StorageError) -> Bool {
+    let dictionary = reader.file.fields[number].terms
+    let found = try term.withUnsafeBufferPointer { (bytes) throws(StorageError) in
+      try dictionary.lookup(frequent: UnsafeRawBufferPointer(bytes))
+    }
+    guard let found else { return false }
+    guard found == info else {
+      throw wrong("the frequent terms have \(found) for term \(termCount), the blocks \(info)")
+    }
+    return true
   }
 
   private mutating func checkPostings(_ info: TermInfo) throws(StorageError) {

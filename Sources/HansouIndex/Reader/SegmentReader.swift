@@ -62,21 +62,22 @@ package final class SegmentReader: Sendable {
   /// - Parameters:
   ///   - terms: Their first eight bytes (`TermDictionaryFormat.head`).
   ///   - field: The field.
-  ///   - blocks: What is found for each, as many as `terms`.
+  ///   - locations: What is found for each, as many as `terms`.
   package func locate(
-    terms: UnsafeBufferPointer<UInt64>, field: Int, _ blocks: UnsafeMutableBufferPointer<Int>
+    terms: UnsafeBufferPointer<UInt64>, field: Int,
+    _ locations: UnsafeMutableBufferPointer<TermLocation>
   ) {
-    file.fields[field].terms.locate(terms, blocks)
+    file.fields[field].terms.locate(terms, locations)
   }
 
   /// What the dictionary of a field has for a term that was located in it; its counts include deleted passages.
   ///
   /// - Throws: `corrupt` when a block of the dictionary is damaged.
   package func termInfo(
-    field: Int, term: UnsafeRawBufferPointer, near located: Int
+    field: Int, term: UnsafeRawBufferPointer, at located: TermLocation
   ) throws(StorageError) -> TermInfo? {
     guard TermLimit.shortened(term) == nil else { return try termInfo(field: field, term: term) }
-    return try file.fields[field].terms.lookup(term, near: located)
+    return try file.fields[field].terms.lookup(term, at: located)
   }
 
   /// A cursor before the first term of a field that is not below `prefix`.

@@ -33,7 +33,7 @@ import HansouStorage
 /// | 9, 10 | records of documents, stored passages | `StoredBlocksFormat` |
 /// | 11 | column of documents | `ColumnFormat` |
 ///
-/// **Example.** The header: `68 61 6E 73 6F 75 2D 73 02 00 00 00 00 00 00 00`.
+/// **Example.** The header: `68 61 6E 73 6F 75 2D 73 03 00 00 00 00 00 00 00`.
 /// `SegmentFileTests.headerExample` checks these bytes.
 ///
 /// Limits: 2³¹ − 2 passages; 64 fields, 16 norm columns, 4,096 sections.
@@ -41,7 +41,8 @@ package enum SegmentFormat {
   /// 1  2026-11  first version
   /// 2  2026-11  a dictionary says how many terms its blocks hold: 16, which were 32; blocks of stored text and records
   ///             have a checksum
-  package static let version: UInt32 = 2
+  /// 3  2026-11  a dictionary has its frequent terms in a hash table too
+  package static let version: UInt32 = 3
   package static let oldestVersion: UInt32 = 1
   static let magic = Array("hansou-s".utf8)
   static let endMagic = Array("hansou-e".utf8)

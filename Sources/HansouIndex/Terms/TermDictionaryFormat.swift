@@ -1,6 +1,7 @@
 /// The term dictionary of a field: its terms in byte order, each with its `TermInfo`.
 ///
-///     TermDictionary --> Block{blocks}, Head: UInt64{blocks}, BlockOffset: UInt64{blocks}, Trailer
+///     TermDictionary --> Block{blocks}, Head: UInt64{blocks}, BlockOffset: UInt64{blocks},
+///                        FrequentTerms, Trailer
 ///     Block          --> PostingsOffset: VarInt, PositionsOffset: VarInt?, KeysLength: VarInt,
 ///                        Key{1 to 16}, Info{1 to 16}
 ///     Key            --> Lengths: UInt8, Shared: VarInt?, SuffixLength: VarInt?, Suffix
@@ -11,7 +12,8 @@
 ///     Trailer        --> TermCount: UInt64, BlocksLength: UInt64, Flags: UInt64
 ///
 /// A block holds 16 terms, the last one what is left; bits 8 to 15 of `Flags` say how many, and 0 there
-/// stands for the 32 of the first version. A key is the number of bytes that it shares
+/// stands for the 32 of the first version. Bits 16 to 63 are the number of slots of `FrequentTerms`
+/// (`FrequentTermsFormat`), 0 before the third version. A key is the number of bytes that it shares
 /// with the key before (0 in a block's first), and the rest; `Lengths` has the shared length in its
 /// upper and the rest's in its lower half, 15 for one that follows as a variable-length integer.
 ///
@@ -47,21 +49,34 @@ package enum TermDictionaryFormat {
   static let hasPositions: UInt64 = 1
   /// Where the terms in a block stand among the flags.
   static let blockSizeShift: UInt64 = 8
+  /// Where the number of slots stands among the flags.
+  static let slotCountShift: UInt64 = 16
 
   /// What a half of `Lengths` says when the length follows.
   static let longLength = 15
 
+  /// What the flags of a dictionary say.
+  struct Flags: Equatable {
+    var hasPositions: Bool
+    var blockSize = TermDictionaryFormat.blockSize
+    /// The slots of its frequent terms.
+    var slotCount: Int
+  }
+
   /// The flags of a dictionary of this version.
-  static func flags(hasPositions: Bool) -> UInt64 {
-    UInt64(blockSize) << blockSizeShift | (hasPositions ? Self.hasPositions : 0)
+  static func encode(_ flags: Flags) -> UInt64 {
+    UInt64(flags.slotCount) << slotCountShift | UInt64(flags.blockSize) << blockSizeShift
+      | (flags.hasPositions ? hasPositions : 0)
   }
 
   /// What the flags say; nil if they say something unknown.
-  static func meaning(of flags: UInt64) -> (hasPositions: Bool, blockSize: Int)? {
-    let size = flags >> blockSizeShift
+  static func decode(_ flags: UInt64) -> Flags? {
+    let size = flags >> blockSizeShift & 0xFF
     // No other size has ever been written: it is a bit that has flipped, and would hide terms.
     guard size == 0 || size == blockSize, flags & 0xFF <= hasPositions else { return nil }
-    return (flags & hasPositions != 0, size == 0 ? firstBlockSize : blockSize)
+    return Flags(
+      hasPositions: flags & hasPositions != 0, blockSize: size == 0 ? firstBlockSize : blockSize,
+      slotCount: Int(flags >> slotCountShift))
   }
 
   /// The first eight bytes of a key as a number that orders like them.

@@ -3,8 +3,8 @@ package import HansouStorage
 
 /// Finds terms in a mapped dictionary; see `TermDictionaryFormat`.
 ///
-/// Opening reads the trailer. A lookup reads about log₂ of the number of blocks numbers, and one
-/// block. All unsafe access to the index rows is here.
+/// Opening reads the trailer. A lookup of a frequent term reads two slots on average, one of another term about
+/// log₂ of the number of blocks numbers, and one block. All unsafe access to the index rows is here.
 package final class TermDictionaryReader: Sendable {
   /// The number of terms.
   package let termCount: Int
@@ -15,6 +15,7 @@ package final class TermDictionaryReader: Sendable {
   private let blocks: ByteRegion
   private let heads: ByteRegion
   private let offsets: ByteRegion
+  let frequent: FrequentTermsReader
 
   /// Opens the dictionary that fills `region`.
   ///
@@ -25,32 +26,48 @@ package final class TermDictionaryReader: Sendable {
     let length: UInt64 = try region.load(at: trailer + 8)
     let flags: UInt64 = try region.load(at: trailer + 16)
     guard length <= UInt64(trailer), terms <= length,
-      let meaning = TermDictionaryFormat.meaning(of: flags)
+      let meaning = TermDictionaryFormat.decode(flags)
     else {
       throw region.corrupt(
         "found \(terms) terms in \(length) bytes with flags \(flags), there are \(trailer) bytes",
         at: trailer)
     }
     termCount = Int(terms)
-    (hasPositions, blockSize) = meaning
+    hasPositions = meaning.hasPositions
+    blockSize = meaning.blockSize
     blockCount = (termCount + blockSize - 1) / blockSize
-    guard trailer == Int(length) + 16 * blockCount else {
+    let slotsStart = Int(length) + 16 * blockCount
+    let slotsLength = FrequentTermsFormat.slotLength * meaning.slotCount
+    guard trailer == slotsStart + slotsLength else {
       throw region.corrupt(
-        "found \(terms) terms in \(length) bytes, which is not the length of the dictionary",
+        "found \(terms) terms in \(length) bytes and \(meaning.slotCount) slots, which is not the "
+          + "length of the dictionary",
         at: trailer)
     }
     blocks = try region.slice(at: 0, count: Int(length))
     heads = try region.slice(at: Int(length), count: 8 * blockCount)
     offsets = try region.slice(at: Int(length) + 8 * blockCount, count: 8 * blockCount)
+    frequent = FrequentTermsReader(try region.slice(at: slotsStart, count: slotsLength))
   }
 
   /// The info of `term`; nil when the dictionary does not have it.
   ///
-  /// - Throws: `corrupt` when a block it needs is damaged.
-  /// - Complexity: O(log n) in the number of terms.
+  /// - Throws: `corrupt` when what it needs is damaged.
+  /// - Complexity: O(log n) in the number of terms, O(1) for a frequent one.
   package func lookup(_ term: UnsafeRawBufferPointer) throws(StorageError) -> TermInfo? {
-    guard let number = try block(holding: term) else { return nil }
-    return try lookup(term, in: number)
+    if let info = try lookup(frequent: term) { return info }
+    return try lookup(inBlocks: term, near: find(TermDictionaryFormat.head(of: term)))
+  }
+
+  /// The info of `term` by the frequent terms; nil when it is none of them.
+  ///
+  /// - Throws: `corrupt` when its slot is damaged.
+  func lookup(frequent term: UnsafeRawBufferPointer) throws(StorageError) -> TermInfo? {
+    let head = TermDictionaryFormat.head(of: term)
+    guard FrequentTermsFormat.isWhole(term, head: head), let slot = frequent.slot(of: head) else {
+      return nil
+    }
+    return try frequent.info(at: slot)
   }
 
   /// The info of `term`; nil when the dictionary does not have it.
@@ -59,17 +76,29 @@ package final class TermDictionaryReader: Sendable {
   ///   - term: The term.
   ///   - located: What `locate` found for it in this dictionary.
   /// - Returns: What `lookup(_:)` returns.
-  /// - Throws: `corrupt` when a block it needs is damaged.
+  /// - Throws: `corrupt` when what it needs is damaged.
   package func lookup(
-    _ term: UnsafeRawBufferPointer, near located: Int
+    _ term: UnsafeRawBufferPointer, at located: TermLocation
   ) throws(StorageError) -> TermInfo? {
-    guard let number = try block(holding: term, near: located) else { return nil }
-    return try lookup(term, in: number)
+    switch located {
+    case .block(let number): return try lookup(inBlocks: term, near: number)
+    case .frequent(let slot):
+      // Located was its head, which is a frequent term's.
+      let head = TermDictionaryFormat.head(of: term)
+      guard FrequentTermsFormat.isWhole(term, head: head) else {
+        return try lookup(inBlocks: term, near: find(head))
+      }
+      return try frequent.info(at: slot)
+    }
   }
 
-  private func lookup(
-    _ term: UnsafeRawBufferPointer, in number: Int
+  /// The info of `term` by what the blocks have, where `find` gives `located` for its head.
+  ///
+  /// - Throws: `corrupt` when a block it needs is damaged.
+  func lookup(
+    inBlocks term: UnsafeRawBufferPointer, near located: Int
   ) throws(StorageError) -> TermInfo? {
+    guard let number = try block(holding: term, near: located) else { return nil }
     var block = try block(number)
     guard let index = try block.find(term) else { return nil }
     try block.skipInfos(index)

@@ -7,6 +7,7 @@ package struct TermDictionaryWriter: ~Copyable {
   private var heads: [UInt64] = []
   private var offsets: [UInt64] = []
   private var termCount: UInt64 = 0
+  private var frequent = FrequentTermsWriter()
 
   // The block at hand.
   private var keys = ReservedBytes()
@@ -58,6 +59,7 @@ package struct TermDictionaryWriter: ~Copyable {
       appendKey(term, shared: shared)
     }
     appendCounts(info)
+    frequent.add(term, info)
     count += 1
     termCount += 1
     lastInfo = info
@@ -73,9 +75,12 @@ package struct TermDictionaryWriter: ~Copyable {
     blocks.withUnsafeBytes { writer.append($0) }
     for head in heads { writer.append(littleEndian: head) }
     for offset in offsets { writer.append(littleEndian: offset) }
+    frequent.append(to: &writer)
     writer.append(littleEndian: termCount)
     writer.append(littleEndian: UInt64(blocks.count))
-    writer.append(littleEndian: TermDictionaryFormat.flags(hasPositions: hasPositions))
+    let flags = TermDictionaryFormat.Flags(
+      hasPositions: hasPositions, slotCount: frequent.slotCount)
+    writer.append(littleEndian: TermDictionaryFormat.encode(flags))
     try writer.drainIfNeeded()
   }
 

@@ -44,8 +44,8 @@ extension SegmentReader {
   ) throws(StorageError) {
     try withUnsafeTemporaryAllocation(of: UInt64.self, capacity: terms.count) {
       (heads) throws(StorageError) in
-      try withUnsafeTemporaryAllocation(of: Int.self, capacity: terms.count) {
-        (blocks) throws(StorageError) in
+      try withUnsafeTemporaryAllocation(of: TermLocation.self, capacity: terms.count) {
+        (locations) throws(StorageError) in
         var count = 0
         for term in terms where term.field == PassageSchema.grams {
           heads.initializeElement(at: count, to: term.bytes.head)
@@ -53,13 +53,13 @@ extension SegmentReader {
         }
         locate(
           terms: UnsafeBufferPointer(rebasing: heads.prefix(count)), field: PassageSchema.grams,
-          UnsafeMutableBufferPointer(rebasing: blocks.prefix(count)))
+          UnsafeMutableBufferPointer(rebasing: locations.prefix(count)))
         var next = 0
         for term in terms {
           let isGram = term.field == PassageSchema.grams
           let info = try term.bytes.withUnsafeBytes { (bytes) throws(StorageError) in
             isGram
-              ? try termInfo(field: term.field, term: bytes, near: blocks[next])
+              ? try termInfo(field: term.field, term: bytes, at: locations[next])
               : try termInfo(field: term.field, term: bytes)
           }
           if isGram { next += 1 }

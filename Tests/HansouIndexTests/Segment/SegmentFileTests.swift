@@ -5,7 +5,7 @@ import Testing
 
 @Suite struct SegmentFileTests {
   @Test func headerExample() throws {
-    let header: [UInt8] = [0x68, 0x61, 0x6E, 0x73, 0x6F, 0x75, 0x2D, 0x73, 2, 0, 0, 0, 0, 0, 0, 0]
+    let header: [UInt8] = [0x68, 0x61, 0x6E, 0x73, 0x6F, 0x75, 0x2D, 0x73, 3, 0, 0, 0, 0, 0, 0, 0]
     #expect(SegmentFileWriter.header == header)
     let scratch = ScratchDirectory()
     let writer = try Fixture.writer(scratch.path)

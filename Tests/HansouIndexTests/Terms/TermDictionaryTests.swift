@@ -60,14 +60,14 @@ import Testing
     var wanted: [[UInt8]] = [[], [255]]
     for (term, _) in terms { wanted += [term] + Self.neighbours(of: term) }
     let heads = wanted.map { $0.withUnsafeBytes(TermDictionaryFormat.head) }
-    let blocks = heads.withUnsafeBufferPointer { heads in
-      [Int](unsafeUninitializedCapacity: heads.count) { blocks, count in
-        reader.locate(heads, blocks)
+    let locations = heads.withUnsafeBufferPointer { heads in
+      [TermLocation](unsafeUninitializedCapacity: heads.count) { locations, count in
+        reader.locate(heads, locations)
         count = heads.count
       }
     }
-    for (term, block) in zip(wanted, blocks) {
-      let located = try term.withUnsafeBytes { try reader.lookup($0, near: block) }
+    for (term, location) in zip(wanted, locations) {
+      let located = try term.withUnsafeBytes { try reader.lookup($0, at: location) }
       let alone = try term.withUnsafeBytes { try reader.lookup($0) }
       if located != alone { try #require(located == alone, "seed \(count + 3), \(term)") }
     }
