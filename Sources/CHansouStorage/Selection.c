@@ -80,3 +80,14 @@ size_t hansou_select_range(
   }
   return found;
 }
+
+// A binary search waits seven times for the memory and the comparison before. Here it is once, and all numbers of the half
+// that is left are compared at the same time: 64 in 8 steps of AVX2.
+hansou_for_processors
+uint32_t hansou_block_rank(const uint32_t *values, uint32_t target) {
+  const uint32_t skipped = values[63] < target ? 64 : 0;
+  const int32_t *rest = (const int32_t *)values + skipped;
+  int32_t below = 0;
+  for (unsigned index = 0; index < 64; index++) below += rest[index] < (int32_t)target;
+  return skipped + (uint32_t)below;
+}

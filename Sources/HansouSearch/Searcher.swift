@@ -11,11 +11,14 @@ package struct Searcher: Sendable {
   private let lengthTables: LengthTables
   /// Whether any passage is the answer to a bare term: few collections have glossaries, and each query would look for it.
   private let hasAnswers: Bool
+  /// Whether any text has a title.
+  private let hasTitles: Bool
 
   package init(_ index: IndexReader) {
     self.index = index
     // What is damaged is said by whoever looks there.
     hasAnswers = index.segments.contains { (try? $0.hasAnswers()) ?? true }
+    hasTitles = index.segments.contains { $0.termCount(field: PassageSchema.title) > 0 }
     statistics = CollectionStatistics(index)
     lengthTables = RankingWeights().bm25.lengthTables(averageLengths: statistics.averageLengths)
   }
@@ -112,13 +115,19 @@ package struct Searcher: Sendable {
   func weight(
     _ query: CompiledQuery, _ options: SearchOptions, relaxed: Bool
   ) throws(StorageError) -> QueryWeight {
+    if options.statistics == nil, options.weights.bm25 == RankingWeights().bm25 {
+      return try QueryWeight(
+        query, index: index, statistics: statistics, lengthTables: lengthTables,
+        weights: options.weights, relaxed: relaxed, form: options.form, hasTitles: hasTitles,
+        hasAnswers: hasAnswers)
+    }
     let given = options.statistics ?? statistics
-    let isUsual = options.statistics == nil && options.weights.bm25 == RankingWeights().bm25
     return try QueryWeight(
       query, index: index, statistics: given,
-      lengthTables: isUsual
-        ? lengthTables : options.weights.bm25.lengthTables(averageLengths: given.averageLengths),
-      weights: options.weights, relaxed: relaxed, form: options.form, hasAnswers: hasAnswers)
+      lengthTables: options.weights.bm25.lengthTables(averageLengths: given.averageLengths),
+      weights: options.weights, relaxed: relaxed, form: options.form,
+      // Another part of the collection may have titles; of this one it is known.
+      hasTitles: hasTitles || given.documentFrequencies != nil, hasAnswers: hasAnswers)
   }
 
   private func collect(

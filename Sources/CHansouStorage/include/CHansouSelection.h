@@ -8,3 +8,6 @@
 size_t hansou_select_range(
     const uint32_t *values, size_t count, uint32_t first, uint32_t width, uint32_t base,
     uint32_t *out);
+
+/// How many of 128 ascending values are below `target`. All are below 2^31.
+uint32_t hansou_block_rank(const uint32_t *values, uint32_t target);

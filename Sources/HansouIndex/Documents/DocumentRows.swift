@@ -10,7 +10,8 @@ package struct DocumentRows {
   private let ids: UnownedRegion
   private let rowSize: Int
   private let count: Int
-  private let passageCount: Int
+  /// The documents to a passage, in 1 / 2³².
+  private let documentsPerPassage: UInt64
 
   /// - Parameters:
   ///   - rows: `count + 1` rows of `rowSize` bytes.
@@ -23,7 +24,11 @@ package struct DocumentRows {
     self.ids = ids
     self.rowSize = rowSize
     self.count = count
-    self.passageCount = passageCount
+    // Rounded up, so that the guess for a document's first passage is not the one before. Of a damaged file both may be
+    // anything.
+    documentsPerPassage =
+      passageCount <= 0
+      ? 0 : (UInt64(truncatingIfNeeded: count) &<< 32) / UInt64(passageCount) &+ 1
   }
 
   /// The document that has a passage.
@@ -81,6 +86,11 @@ package struct DocumentRows {
     return id
   }
 
+  /// The passage behind the last one of a document, by its row alone.
+  ///
+  /// - Precondition: The document is one of the segment.
+  package func end(ofDocument document: Int) -> UInt32 { first(document + 1) }
+
   /// The first passage of a document; for `count`, the number of all passages.
   func first(_ document: Int) -> UInt32 {
     UInt32(littleEndian: row(document).loadUnaligned(as: UInt32.self))
@@ -93,6 +103,7 @@ package struct DocumentRows {
 
   /// Where documents are about equally long, as records are, the first guess is right.
   private func guess(_ passage: UInt32) -> Int {
-    passageCount == 0 ? 0 : Int(passage) * count / passageCount
+    // A division takes as long as all else here.
+    Int(truncatingIfNeeded: (UInt64(passage) &* documentsPerPassage) &>> 32)
   }
 }

@@ -50,8 +50,8 @@ final package class PostingBlocks {
   ///
   /// - Throws: `corrupt` when `info` or the block contradict the sections.
   init(
-    info: TermInfo, in sections: PostingSections, needsPositions: Bool, passageCount: UInt32,
-    from start: UInt32
+    info: TermInfo, in sections: borrowing PostingSections, needsPositions: Bool,
+    passageCount: UInt32, from start: UInt32
   ) throws(StorageError) {
     positions = needsPositions ? sections.unownedPositions : nil
     let size = PostingsFormat.blockSize
@@ -67,7 +67,7 @@ final package class PostingBlocks {
     frequenciesAreReady.pointee = 0
 
     self.info = info
-    self.sections = sections
+    self.sections = copy sections
     postings = sections.unownedPostings
     documentFrequency = info.documentFrequency
     passageLimit = min(passageCount, PostingCursor.end)

@@ -1,3 +1,4 @@
+public import CHansouStorage
 public import HansouStorage
 
 /// Walks the postings of a term in ascending order of passage.
@@ -42,7 +43,7 @@ package struct PostingCursor {
   ///   - start: The passage from which on the first posting is meant: blocks before are not unpacked.
   /// - Throws: `corrupt`.
   package init(
-    info: TermInfo, in sections: PostingSections, needsPositions: Bool = true,
+    info: TermInfo, in sections: borrowing PostingSections, needsPositions: Bool = true,
     passageCount: UInt32, from start: UInt32 = 0
   ) throws(StorageError) {
     blocks = try PostingBlocks(
@@ -106,14 +107,8 @@ package struct PostingCursor {
       lastPassage = blocks.lastPassage
     }
     // The first of 128 passages, of which the last is not below the target or all after it are `end`.
-    var low = 0
-    var step = 64
-    while step > 0 {
-      low &+= passages[low &+ step &- 1] < target ? step : 0
-      step &>>= 1
-    }
-    index = low
-    passage = passages[low]
+    index = Int(hansou_block_rank(passages, target))
+    passage = passages[index]
     return passage
   }
 

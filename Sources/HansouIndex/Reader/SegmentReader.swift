@@ -48,37 +48,11 @@ package final class SegmentReader: Sendable {
   package func termInfo(
     field: Int, term: UnsafeRawBufferPointer
   ) throws(StorageError) -> TermInfo? {
-    guard let shortened = TermLimit.shortened(term) else {
-      return try file.fields[field].terms.lookup(term)
-    }
-    return try shortened.withUnsafeBufferPointer { (bytes) throws(StorageError) in
-      try file.fields[field].terms.lookup(UnsafeRawBufferPointer(bytes))
-    }
+    try file.fields[field].terms.lookup(term)
   }
 
-  /// Finds where several terms of a field may be, and asks for what looking them up will read; see
-  /// `TermDictionaryReader.locate`.
-  ///
-  /// - Parameters:
-  ///   - terms: Their first eight bytes (`TermDictionaryFormat.head`).
-  ///   - field: The field.
-  ///   - locations: What is found for each, as many as `terms`.
-  package func locate(
-    terms: UnsafeBufferPointer<UInt64>, field: Int,
-    _ locations: UnsafeMutableBufferPointer<TermLocation>
-  ) {
-    file.fields[field].terms.locate(terms, locations)
-  }
-
-  /// What the dictionary of a field has for a term that was located in it; its counts include deleted passages.
-  ///
-  /// - Throws: `corrupt` when a block of the dictionary is damaged.
-  package func termInfo(
-    field: Int, term: UnsafeRawBufferPointer, at located: TermLocation
-  ) throws(StorageError) -> TermInfo? {
-    guard TermLimit.shortened(term) == nil else { return try termInfo(field: field, term: term) }
-    return try file.fields[field].terms.lookup(term, at: located)
-  }
+  /// The dictionary of a field, for whoever looks several terms up; its counts include deleted passages.
+  package func dictionary(field: Int) -> TermDictionaryReader { file.fields[field].terms }
 
   /// A cursor before the first term of a field that is not below `prefix`.
   ///
@@ -147,14 +121,6 @@ package final class SegmentReader: Sendable {
   package func passages(ofDocument document: Int) -> Range<UInt32> {
     precondition(document >= 0 && document < documentCount, "a document of the segment")
     return (try? file.documents.passages(ofDocument: document)) ?? 0..<0
-  }
-
-  /// The passage behind the last one of a document, by its row alone.
-  ///
-  /// - Precondition: `document` is below `documentCount`.
-  package func end(ofDocument document: Int) -> UInt32 {
-    precondition(document >= 0 && document < documentCount, "a document of the segment")
-    return file.documents.unowned.first(document + 1)
   }
 
   /// The bytes stored with a passage.

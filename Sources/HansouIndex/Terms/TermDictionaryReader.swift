@@ -50,11 +50,19 @@ package final class TermDictionaryReader: Sendable {
     frequent = FrequentTermsReader(try region.slice(at: slotsStart, count: slotsLength))
   }
 
-  /// The info of `term`; nil when the dictionary does not have it.
+  /// The info of `term`, which may be longer than those that are kept (`TermLimit`); nil when the dictionary does not
+  /// have it.
   ///
   /// - Throws: `corrupt` when what it needs is damaged.
   /// - Complexity: O(log n) in the number of terms, O(1) for a frequent one.
   package func lookup(_ term: UnsafeRawBufferPointer) throws(StorageError) -> TermInfo? {
+    guard let shortened = TermLimit.shortened(term) else { return try lookup(kept: term) }
+    return try shortened.withUnsafeBufferPointer { (bytes) throws(StorageError) in
+      try lookup(kept: UnsafeRawBufferPointer(bytes))
+    }
+  }
+
+  private func lookup(kept term: UnsafeRawBufferPointer) throws(StorageError) -> TermInfo? {
     if let info = try lookup(frequent: term) { return info }
     return try lookup(inBlocks: term, near: find(TermDictionaryFormat.head(of: term)))
   }
@@ -80,6 +88,7 @@ package final class TermDictionaryReader: Sendable {
   package func lookup(
     _ term: UnsafeRawBufferPointer, at located: TermLocation
   ) throws(StorageError) -> TermInfo? {
+    guard term.count <= TermLimit.maximumLength else { return try lookup(term) }
     switch located {
     case .block(let number): return try lookup(inBlocks: term, near: number)
     case .frequent(let slot):

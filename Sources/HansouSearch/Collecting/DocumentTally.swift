@@ -2,7 +2,7 @@ import HansouIndex
 
 /// Decides which passages of a segment count, and counts the documents of those that come, ascending.
 struct DocumentTally: ~Copyable {
-  private let segment: SegmentReader
+  private let liveDocs: LiveDocs?
   private let rows: DocumentRows
   private let kinds: UnsafePointer<UInt8>
   /// The first passage beyond the document counted last.
@@ -17,15 +17,15 @@ struct DocumentTally: ~Copyable {
   var documents: Int { counted + (pending == nil ? 0 : 1) }
 
   /// - Parameter segment: Must outlive the tally.
-  init(_ segment: SegmentReader) {
-    self.segment = segment
+  init(_ segment: borrowing SegmentReader) {
+    liveDocs = segment.liveDocs
     rows = segment.documentRows
     kinds = segment.kinds
   }
 
   /// Whether a passage is live and of a wanted kind.
   func accepts(_ passage: UInt32, _ wanted: KindSet) -> Bool {
-    wanted.contains(kinds[Int(passage)]) && segment.isLive(passage: passage)
+    wanted.contains(kinds[Int(passage)]) && liveDocs?.isLive(passage: passage) ?? true
   }
 
   /// Counts the document of a passage.
@@ -33,8 +33,8 @@ struct DocumentTally: ~Copyable {
   /// Its row is a line of memory that is seldom in the cache, so that it is looked at with the next passage.
   mutating func add(_ passage: UInt32) {
     if let pending {
-      document = segment.document(of: pending, from: document)
-      documentEnd = segment.end(ofDocument: document)
+      document = rows.document(of: pending, from: document)
+      documentEnd = rows.end(ofDocument: document)
       counted += 1
     }
     pending = nil

@@ -25,7 +25,6 @@ struct SegmentCollector: ~Copyable {
   private let matcher: PassageMatcher
   private var scorer: SegmentScorer
   private let boundIsScore: Bool
-  private let segment: SegmentReader
   private let rows: DocumentRows
   private let number: Int
   private let countsAll: Bool
@@ -39,14 +38,13 @@ struct SegmentCollector: ~Copyable {
   var documents: Int { tally.documents }
 
   init(
-    _ matcher: PassageMatcher, scorer: consuming SegmentScorer, segment: SegmentReader, number: Int,
-    options: SearchOptions, offered: AnswerPassages
+    _ matcher: PassageMatcher, scorer: consuming SegmentScorer, segment: borrowing SegmentReader,
+    number: Int, options: borrowing SearchOptions, offered: consuming AnswerPassages
   ) {
     self.offered = offered
     self.matcher = matcher
     boundIsScore = scorer.boundIsScore
     self.scorer = consume scorer
-    self.segment = segment
     rows = segment.documentRows
     self.number = number
     countsAll = options.countsAll
@@ -90,8 +88,8 @@ struct SegmentCollector: ~Copyable {
       if passage >= documentEnd {
         try offer(pending, &top)
         pending.removeAll(keepingCapacity: true)
-        document = segment.document(of: passage, from: document)
-        documentEnd = segment.passages(ofDocument: document).upperBound
+        document = rows.document(of: passage, from: document)
+        documentEnd = rows.end(ofDocument: document)
       }
       if tally.accepts(passage, kinds) {
         total += 1

@@ -131,8 +131,14 @@ package struct Phrase: Hashable, Sendable {
     return terms
   }
 
-  /// Those of its terms that are grams: what a text that has the phrase has too.
-  var grams: some Sequence<Term> { candidates.lazy.filter { $0.field == PassageSchema.grams } }
+  /// Calls `body` with those of its terms that are grams: what a text that has the phrase has too.
+  func forEachGram(_ body: (TermBytes) -> Void) {
+    candidates.withUnsafeBufferPointer { terms in
+      for place in terms.indices where terms[place].field == PassageSchema.grams {
+        body(terms[place].bytes)
+      }
+    }
+  }
 
   /// The term that alone is the phrase, so that no positions are needed.
   package var single: Term? {

@@ -35,7 +35,7 @@ struct PhraseCover {
   ///   - memory: Room for an index of each, where the chosen ones are put.
   /// - Complexity: O(n log n) in the number of candidates.
   init(
-    _ candidates: [Phrase.Term], _ infos: UnsafeBufferPointer<TermInfo>,
+    _ candidates: borrowing [Phrase.Term], _ infos: UnsafeBufferPointer<TermInfo>,
     in memory: UnsafeMutableBufferPointer<Int>
   ) {
     let rarest = candidates.indices.min {

@@ -73,24 +73,24 @@ extension MatcherBuilder {
   ) throws(StorageError) -> Bool {
     var found = 0
     if known == nil {
-      try segment.forEachInfo(of: terms) { term, info in
+      try segment.forEachInfo(of: terms) { place, info in
         guard let info else { return false }
-        infos.initializeElement(at: found, to: asked(info, of: term))
+        infos.initializeElement(at: found, to: asked(info, field: terms[place].field))
         found += 1
         return true
       }
     } else {
-      for term in terms {
-        guard let info = try info(term) else { return false }
-        infos.initializeElement(at: found, to: asked(info, of: term))
+      for place in terms.indices {
+        guard let info = try info(terms[place]) else { return false }
+        infos.initializeElement(at: found, to: asked(info, field: terms[place].field))
         found += 1
       }
     }
     return found == terms.count
   }
 
-  private func asked(_ info: TermInfo, of term: Phrase.Term) -> TermInfo {
-    segment.prefetch(listOf: info, field: term.field)
+  private func asked(_ info: TermInfo, field: Int) -> TermInfo {
+    segment.prefetch(listOf: info, field: field)
     return info
   }
 

@@ -37,33 +37,44 @@ extension SegmentReader {
   ///
   /// - Parameters:
   ///   - terms: The terms.
-  ///   - body: Is given each with what the dictionary of its field has for it; false ends it.
+  ///   - body: Is given the place of each and what the dictionary of its field has for it; false ends it.
   /// - Throws: `corrupt` when a block of a dictionary is damaged.
   func forEachInfo<Term: SoughtTerm>(
-    of terms: [Term], _ body: (Term, TermInfo?) -> Bool
+    of terms: [Term], _ body: (Int, TermInfo?) -> Bool
+  ) throws(StorageError) {
+    // By places: terms handed on are retained.
+    try terms.withUnsafeBufferPointer { (terms) throws(StorageError) in
+      try forEachInfo(of: terms, body)
+    }
+  }
+
+  private func forEachInfo<Term: SoughtTerm>(
+    of terms: UnsafeBufferPointer<Term>, _ body: (Int, TermInfo?) -> Bool
   ) throws(StorageError) {
     try withUnsafeTemporaryAllocation(of: UInt64.self, capacity: terms.count) {
       (heads) throws(StorageError) in
       try withUnsafeTemporaryAllocation(of: TermLocation.self, capacity: terms.count) {
         (locations) throws(StorageError) in
         var count = 0
-        for term in terms where term.field == PassageSchema.grams {
-          heads.initializeElement(at: count, to: term.bytes.head)
+        for place in terms.indices where terms[place].field == PassageSchema.grams {
+          heads.initializeElement(at: count, to: terms[place].bytes.head)
           count += 1
         }
-        locate(
-          terms: UnsafeBufferPointer(rebasing: heads.prefix(count)), field: PassageSchema.grams,
+        let grams = dictionary(field: PassageSchema.grams)
+        grams.locate(
+          UnsafeBufferPointer(rebasing: heads.prefix(count)),
           UnsafeMutableBufferPointer(rebasing: locations.prefix(count)))
         var next = 0
-        for term in terms {
-          let isGram = term.field == PassageSchema.grams
-          let info = try term.bytes.withUnsafeBytes { (bytes) throws(StorageError) in
+        for place in terms.indices {
+          let field = terms[place].field
+          let isGram = field == PassageSchema.grams
+          let info = try terms[place].bytes.withUnsafeBytes { (bytes) throws(StorageError) in
             isGram
-              ? try termInfo(field: term.field, term: bytes, at: locations[next])
-              : try termInfo(field: term.field, term: bytes)
+              ? try grams.lookup(bytes, at: locations[next])
+              : try termInfo(field: field, term: bytes)
           }
           if isGram { next += 1 }
-          guard body(term, info) else { return }
+          guard body(place, info) else { return }
         }
       }
     }

@@ -7,18 +7,31 @@ import HansouStorage
 /// Their bonus is more than any other passage can score, for an explanation twice that, so that they
 /// come first, in the order of what they score otherwise.
 struct AnswerPassages {
-  /// Ascending.
-  private var explanations: [UInt32] = []
-  private var headings: [UInt32] = []
-  private var bonus = 0.0
+  /// In memory of their own, since most queries have none, and each array would be retained and released.
+  private final class Lists {
+    /// Ascending.
+    let explanations: [UInt32]
+    let headings: [UInt32]
+    let bonus: Double
+
+    init(explanations: [UInt32], headings: [UInt32], bonus: Double) {
+      self.explanations = explanations
+      self.headings = headings
+      self.bonus = bonus
+    }
+  }
+
+  /// nil if there are none.
+  private let lists: Lists?
 
   /// No passages.
-  init() {}
+  init() { lists = nil }
 
   /// - Throws: `corrupt` when a list is damaged.
   /// - Complexity: O(answers): they are few, and all are offered.
-  init(_ weight: QueryWeight, _ segment: SegmentReader) throws(StorageError) {
-    bonus = weight.answerBonus
+  init(_ weight: borrowing QueryWeight, _ segment: borrowing SegmentReader) throws(StorageError) {
+    var explanations: [UInt32] = []
+    var headings: [UInt32] = []
     for key in weight.bareTerms {
       explanations += try Self.passages(with: .explains, key, segment)
       headings += try Self.passages(with: .heads, key, segment)
@@ -28,6 +41,10 @@ struct AnswerPassages {
       explanations.sort()
       headings.sort()
     }
+    lists =
+      explanations.isEmpty && headings.isEmpty
+      ? nil
+      : Lists(explanations: explanations, headings: headings, bonus: weight.answerBonus)
   }
 
   private static func passages(
@@ -42,17 +59,20 @@ struct AnswerPassages {
     return passages
   }
 
-  var isEmpty: Bool { explanations.isEmpty && headings.isEmpty }
+  var isEmpty: Bool { lists == nil }
 
   /// All of them, ascending, each once.
-  var passages: [UInt32] { Set(explanations + headings).sorted() }
+  var passages: [UInt32] {
+    guard let lists else { return [] }
+    return Set(lists.explanations + lists.headings).sorted()
+  }
 
   /// What a passage gets; 0 for all others.
   @inline(__always)
   func bonus(of passage: UInt32) -> Double {
-    if isEmpty { return 0 }
-    if Self.contains(explanations, passage) { return 2 * bonus }
-    return Self.contains(headings, passage) ? bonus : 0
+    guard let lists else { return 0 }
+    if Self.contains(lists.explanations, passage) { return 2 * lists.bonus }
+    return Self.contains(lists.headings, passage) ? lists.bonus : 0
   }
 
   private static func contains(_ passages: [UInt32], _ wanted: UInt32) -> Bool {

@@ -29,9 +29,10 @@ struct EvidenceList {
   /// The number of terms.
   var count: Int { entries.count }
 
-  /// The number of `term`, which is added if it is new.
-  mutating func number(adding term: EvidenceTerm) -> Int {
-    if let known = number(field: term.field, bytes: term.bytes) { return known }
+  /// The number of a term, which is added if it is new.
+  mutating func number(addingField field: Int, bytes: TermBytes) -> Int {
+    if let known = number(field: field, bytes: bytes) { return known }
+    let term = EvidenceTerm(field: field, bytes: bytes)
     entries.append(Entry(term: term))
     if count > Self.linearLimit {
       if numbers.isEmpty {
@@ -61,6 +62,11 @@ struct EvidenceList {
     guard frequency > 0 else { return }
     entries[number].frequency = frequency
     entries[number].idf = BM25.idf(documentFrequency: frequency, passageCount: passageCount)
+  }
+
+  /// Whether a term is evidence by itself that any passage has.
+  func isEvidence(_ number: Int) -> Bool {
+    entries[number].factor > 0 && entries[number].idf > 0
   }
 
   /// The number of a term; nil if it is not in the list.

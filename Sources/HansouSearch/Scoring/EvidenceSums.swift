@@ -8,12 +8,16 @@ struct EvidenceSums {
     let wanted: Int
     let number: Int
     let factor: Double
+    /// Whether it counts as often as the phrase stands, not by itself.
+    let isOfPhrase: Bool
   }
 
   private(set) var list = EvidenceList()
   /// The terms of each run or phrase of the query, one after the other, each by ascending number, so that sums over
   /// them are the same to the last digit wherever they are taken.
   private(set) var parts: [Part] = []
+  /// The number of runs and phrases.
+  private(set) var wantedCount = 0
   /// Of all runs of a relaxed search, the numbers of their words, each once.
   private(set) var words: [(number: Int, weight: Double)] = []
   /// Likewise of their grams.
@@ -25,20 +29,24 @@ struct EvidenceSums {
   ///   - hasTitles: Whether any text of the collection has one.
   ///   - relaxed: Whether passages with a part of the query are looked for, whose words and grams count for more.
   init(
-    _ query: CompiledQuery, _ weights: RankingWeights, hasTitles: Bool = true, relaxed: Bool = true
+    _ query: borrowing CompiledQuery, _ weights: RankingWeights, hasTitles: Bool = true,
+    relaxed: Bool = true
   ) {
     parts.reserveCapacity(EvidenceList.usualCount)
-    var wantedCount = 0
     query.forEachWanted { wanted, weight in
       let isPhrase = if case .phrase = wanted { true } else { false }
-      Self.forEachTerm(of: wanted, weights, hasTitles: hasTitles) { term, share in
+      Self.forEachTerm(of: wanted, weights, hasTitles: hasTitles) { field, bytes, share in
         list.add(
-          share * weight, to: list.number(adding: term),
-          isAlone: !isPhrase || term.field == PassageSchema.title)
+          share * weight, to: list.number(addingField: field, bytes: bytes),
+          isAlone: !isPhrase || field == PassageSchema.title)
       }
       for number in 0..<list.count {
         let own = list.takeOwn(of: number)
-        if own > 0 { parts.append(Part(wanted: wantedCount, number: number, factor: own)) }
+        guard own > 0 else { continue }
+        parts.append(
+          Part(
+            wanted: wantedCount, number: number, factor: own,
+            isOfPhrase: isPhrase && list.entries[number].term.field != PassageSchema.title))
       }
       wantedCount += 1
     }
@@ -74,25 +82,23 @@ struct EvidenceSums {
   /// with what each counts for.
   private static func forEachTerm(
     of wanted: CompiledQuery, _ weights: RankingWeights, hasTitles: Bool,
-    _ body: (EvidenceTerm, Double) -> Void
+    _ body: (_ field: Int, _ term: TermBytes, _ share: Double) -> Void
   ) {
     func addGrams(of phrase: Phrase) {
-      for gram in phrase.grams {
-        body(EvidenceTerm(field: PassageSchema.grams, bytes: gram.bytes), weights.grams)
-        guard hasTitles else { continue }
-        body(EvidenceTerm(field: PassageSchema.title, bytes: gram.bytes), weights.title)
+      phrase.forEachGram { gram in
+        body(PassageSchema.grams, gram, weights.grams)
+        if hasTitles { body(PassageSchema.title, gram, weights.title) }
       }
     }
     func addCharacters(of folded: FoldedText) {
       for atom in folded.atoms where atom.kind == .han {
-        let bytes = TermBytes(folded.utf8[atom.range])
-        body(EvidenceTerm(field: PassageSchema.characters, bytes: bytes), weights.characters)
+        body(PassageSchema.characters, TermBytes(folded.utf8[atom.range]), weights.characters)
       }
     }
     switch wanted {
     case .run(let run):
       for word in run.words {
-        body(word, weights.words)
+        body(word.field, word.bytes, weights.words)
       }
       addGrams(of: run.whole)
       addCharacters(of: run.whole.folded)
@@ -106,9 +112,7 @@ struct EvidenceSums {
         addCharacters(of: phrase.folded)
       }
     case .title(let phrase) where hasTitles:
-      for gram in phrase.grams {
-        body(EvidenceTerm(field: PassageSchema.title, bytes: gram.bytes), weights.title)
-      }
+      phrase.forEachGram { body(PassageSchema.title, $0, weights.title) }
     default: break
     }
   }

@@ -13,7 +13,8 @@ struct LookedUpTerms {
   ///   - statistics: Those of the collection that the index is, or is part of.
   /// - Throws: `corrupt` when a block of a dictionary is damaged.
   init(
-    _ sums: consuming EvidenceSums, in index: IndexReader, _ statistics: CollectionStatistics
+    _ sums: consuming EvidenceSums, in index: borrowing IndexReader,
+    _ statistics: borrowing CollectionStatistics
   ) throws(StorageError) {
     var infos: [TermInfo?] = []
     infos.reserveCapacity(index.segments.count * sums.list.count)
@@ -54,7 +55,8 @@ struct LookedUpTerms {
 
   /// The number of live passages that have a term: that of the collection if it is given.
   private static func frequency(
-    of term: EvidenceTerm, _ statistics: CollectionStatistics, _ index: IndexReader,
+    of term: EvidenceTerm, _ statistics: borrowing CollectionStatistics,
+    _ index: borrowing IndexReader,
     _ info: (_ segment: Int) -> TermInfo?
   ) throws(StorageError) -> UInt64 {
     if let given = statistics.documentFrequencies { return given[term] ?? 0 }

@@ -24,12 +24,15 @@ final class QueryWeight {
     let weight: Double
     /// What its own terms are worth together as often as it stands; 0 if they are evidence by themselves.
     let own: Double
-    /// The run, phrase or pattern.
-    let query: CompiledQuery
+
+    /// What it gives at most.
+    var bound: Double { 2 * weight + own }
   }
 
   let evidence: [Evidence]
-  /// One for each thing that hits are wanted for, in the order of `CompiledQuery.wanted`, as relaxed as the search.
+  /// The query, as relaxed as the search.
+  private let query: CompiledQuery
+  /// One for each thing that hits are wanted for, in the order of `CompiledQuery.wanted`.
   let wholes: [Whole]
   /// What of relaxed runs should stand together, and what that is worth.
   let sequences: [SequenceEvidence]
@@ -55,33 +58,31 @@ final class QueryWeight {
   ///   - weights: What each kind of evidence is worth.
   ///   - relaxed: Whether partial matches are looked for.
   ///   - form: The script and width of the query; nil if they make no difference.
+  ///   - hasTitles: Whether any text of the collection has a title.
   ///   - hasAnswers: Whether any passage is the answer to a bare term.
   /// - Throws: `corrupt`.
   init(
-    _ query: CompiledQuery, index: IndexReader, statistics: CollectionStatistics,
+    _ query: CompiledQuery, index: borrowing IndexReader,
+    statistics: borrowing CollectionStatistics,
     lengthTables: LengthTables, weights: RankingWeights, relaxed: Bool,
-    form: TypedForm? = nil, hasAnswers: Bool = true
+    form: TypedForm?, hasTitles: Bool, hasAnswers: Bool
   ) throws(StorageError) {
     self.lengthTables = lengthTables
     let query = relaxed ? query.topics : query
-    // Another part of a collection may have titles; of this one it is known.
-    let hasTitles =
-      statistics.documentFrequencies != nil
-      || index.segments.contains { $0.termCount(field: PassageSchema.title) > 0 }
-    terms = try LookedUpTerms(
+    // Its lists are used where they are: a copy of each would be retained.
+    let terms = try LookedUpTerms(
       EvidenceSums(query, weights, hasTitles: hasTitles, relaxed: relaxed), in: index, statistics)
-    let sums = terms.sums
-    let list = sums.list
-    let entries = list.entries
-    let parts = sums.parts
-    sequences = relaxed ? SequenceEvidence.all(of: query, weights, list) : []
-    let covers = relaxed ? Self.shares(of: sums.words, list, sum: weights.coverage) : []
-    let earlies = relaxed ? Self.shares(of: sums.grams, list, sum: weights.earliness) : []
+    sequences = relaxed ? SequenceEvidence.all(of: query, weights, terms.list) : []
+    let covers =
+      relaxed ? Self.shares(of: terms.sums.words, terms.list, sum: weights.coverage) : []
+    let earlies =
+      relaxed ? Self.shares(of: terms.sums.grams, terms.list, sum: weights.earliness) : []
     earlyAtoms = weights.earlyAtoms
     var evidence: [Evidence] = []
-    for (number, entry) in entries.enumerated() where entry.factor > 0 && entry.idf > 0 {
+    for number in 0..<terms.list.count where terms.list.isEvidence(number) {
       // A phrase has none.
-      if evidence.isEmpty { evidence.reserveCapacity(entries.count) }
+      if evidence.isEmpty { evidence.reserveCapacity(terms.list.count) }
+      let entry = terms.list.entries[number]
       evidence.append(
         Evidence(
           term: entry.term, weight: entry.idf * entry.factor,
@@ -94,18 +95,17 @@ final class QueryWeight {
     let share = relaxed ? weights.wholeRunWhenRelaxed : weights.wholeRun
     var wholes: [Whole] = []
     var next = 0
-    query.forEachWanted { wanted, _ in
-      let isPhrase = if case .phrase = wanted { true } else { false }
+    for wanted in 0..<terms.sums.wantedCount {
       var sum = 0.0
       var own = 0.0
-      while next < parts.count, parts[next].wanted == wholes.count {
-        let number = parts[next].number
-        let weight = parts[next].factor * entries[number].idf
+      while next < terms.sums.parts.count, terms.sums.parts[next].wanted == wanted {
+        let part = terms.sums.parts[next]
+        let weight = part.factor * terms.list.entries[part.number].idf
         sum += weight
-        if isPhrase, entries[number].term.field != PassageSchema.title { own += weight }
+        if part.isOfPhrase { own += weight }
         next += 1
       }
-      let whole = Whole(weight: share * sum, own: own, query: wanted)
+      let whole = Whole(weight: share * sum, own: own)
       // As for the matchers (`MatcherBuilder.noted`).
       if wholes.isEmpty { wholes = [whole] } else { wholes.append(whole) }
     }
@@ -118,6 +118,8 @@ final class QueryWeight {
       weights.answer
       * (most * Raise(cover: covers.reduce(0, +), early: earlies.reduce(0, +)).factor
         + 2 * wholes.reduce(0) { $0 + $1.weight })
+    self.terms = terms
+    self.query = query
     self.form = form
     formLoss = weights.form
   }
@@ -134,9 +136,9 @@ final class QueryWeight {
     return shares
   }
 
-  /// What stands whole, for explanations.
-  func text(of whole: Whole) -> String {
-    switch whole.query {
+  /// What stands whole, for explanations; it has that number in `wholes`.
+  func text(ofWhole number: Int) -> String {
+    switch query.wanted[number].query {
     case .run(let run): run.whole.folded.string
     case .phrase(let phrase), .title(let phrase): phrase.folded.string
     case .text(let pattern):

@@ -4,7 +4,12 @@ import HansouStorage
 /// What a passage can score at most, from less than all of its lists.
 extension SegmentScorer {
   /// What the run or phrase that a matcher looks for is worth; nil for another matcher.
-  func bonus(of matcher: PassageMatcher) -> Bonus? { bonuses.first { $0.owned === matcher } }
+  func bonus(of matcher: PassageMatcher) -> QueryWeight.Whole? {
+    for index in bonuses.indices where bonuses[index].owned === matcher {
+      return bonuses[index].whole
+    }
+    return nil
+  }
 
   /// The weight of a term, if it is evidence.
   func weight(field: Int, bytes: TermBytes) -> Double? {
@@ -13,7 +18,7 @@ extension SegmentScorer {
 
   /// What a passage has to score if a term is all of the query.
   func floor(of term: TermMatcher, _ threshold: Double) -> ScoreFloor {
-    let whole = bonus(of: term)?.whole
+    let whole = bonus(of: term)
     let bonus = whole?.weight ?? 0
     let raise = mostRaise.factor
     let byItself = raise * (weight(field: term.field, bytes: term.bytes) ?? 0)
@@ -25,7 +30,7 @@ extension SegmentScorer {
 
   /// Likewise of a phrase, which is told the weights of its terms if any is evidence by itself.
   func floor(of phrase: PhraseMatcher, _ threshold: Double) -> ScoreFloor {
-    let whole = bonus(of: phrase)?.whole
+    let whole = bonus(of: phrase)
     let bonus = whole?.weight ?? 0
     let own = bonus + mostRaise.factor * (whole?.own ?? 0)
     guard !members.isEmpty else {
@@ -69,7 +74,7 @@ extension SegmentScorer {
       let bonus = bonuses(in: matcher)
       counted += bonus
       var alternative = AlternativeBound(bound: bonus)
-      if let whole = self.bonus(of: matcher)?.whole, whole.own > 0 {
+      if let whole = self.bonus(of: matcher), whole.own > 0 {
         let weight = whole.own + whole.weight
         let best = try matcher.bestFraction(lengths.factors)
         alternative.own = OwnWeight(weight: weight, best: best)
@@ -87,7 +92,7 @@ extension SegmentScorer {
       found.members.append(alternative)
     }
     // A bonus of what stands deeper in a tree.
-    found.rest = max(0, bonuses.reduce(0) { $0 + $1.bound } - counted)
+    found.rest = max(0, bonuses.reduce(0) { $0 + $1.whole.bound } - counted)
     let grams = matchers.map { matcher -> [UInt8]? in
       guard let term = matcher as? TermMatcher, term.field == PassageSchema.grams else {
         return nil

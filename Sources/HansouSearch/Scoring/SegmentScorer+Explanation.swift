@@ -25,7 +25,7 @@ extension SegmentScorer {
       let bonus = bonuses[index]
       parts.append(
         part(
-          "phrase", Array(weight.text(of: bonus.whole).utf8), weight: bonus.whole.own,
+          "phrase", Array(weight.text(ofWhole: bonus.number).utf8), weight: bonus.whole.own,
           frequency: bonus.matcher.occurrences, length: lengths[passage]))
     }
     for index in sequences.indices where isPossible(index) {
@@ -49,7 +49,7 @@ extension SegmentScorer {
       let bonus = bonuses[index]
       parts.append(
         ScorePart(
-          evidence: "whole", term: weight.text(of: bonus.whole), weight: bonus.whole.weight,
+          evidence: "whole", term: weight.text(ofWhole: bonus.number), weight: bonus.whole.weight,
           frequency: bonus.matcher.occurrences, lengthFactor: lengths[passage],
           score: wholeScore(index, passage)))
     }
@@ -57,7 +57,7 @@ extension SegmentScorer {
     if answer > 0 {
       parts.append(
         ScorePart(
-          evidence: "answer", term: bonuses.first.map { weight.text(of: $0.whole) } ?? "",
+          evidence: "answer", term: bonuses.first.map { weight.text(ofWhole: $0.number) } ?? "",
           weight: answer, frequency: 0,
           lengthFactor: 1, score: answer))
     }

@@ -27,15 +27,15 @@ struct SegmentScorer: ~Copyable {
     let owned: PassageMatcher
     let matcher: MatcherReference
     let whole: QueryWeight.Whole
+    /// Its number in the weight.
+    let number: Int
 
-    init(_ matcher: PassageMatcher, _ whole: QueryWeight.Whole) {
+    init(_ matcher: PassageMatcher, _ whole: QueryWeight.Whole, number: Int) {
       owned = matcher
       self.matcher = MatcherReference(matcher)
       self.whole = whole
+      self.number = number
     }
-
-    /// What it gives at most.
-    var bound: Double { 2 * whole.weight + whole.own }
   }
 
   /// Members that should stand together.
@@ -80,7 +80,8 @@ struct SegmentScorer: ~Copyable {
   ///     are those of the tree of matchers, which stand on the passage that is scored if they match.
   /// - Throws: `corrupt` when a list is damaged.
   init(
-    _ weight: QueryWeight, number: Int, segment: SegmentReader, wholes: [PassageMatcher?]
+    _ weight: borrowing QueryWeight, number: Int, segment: SegmentReader,
+    wholes: borrowing [PassageMatcher?]
   ) throws(StorageError) {
     // What may throw comes before the first member is set: what cannot be copied is not taken down half made.
     let answers = weight.bareTerms.isEmpty ? AnswerPassages() : try AnswerPassages(weight, segment)
@@ -124,9 +125,9 @@ struct SegmentScorer: ~Copyable {
       termBound += sequence.weight
     }
     termBound *= mostRaise.factor
-    for (index, matcher) in wholes.enumerated() {
-      guard let matcher, index < weight.wholes.count else { continue }
-      let bonus = Bonus(matcher, weight.wholes[index])
+    for index in 0..<min(wholes.count, weight.wholes.count) {
+      guard let matcher = wholes[index] else { continue }
+      let bonus = Bonus(matcher, weight.wholes[index], number: index)
       // As for the matchers (`MatcherBuilder.noted`).
       if bonuses.isEmpty { bonuses = [bonus] } else { bonuses.append(bonus) }
     }

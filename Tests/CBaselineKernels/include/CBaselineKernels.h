@@ -13,7 +13,8 @@ size_t baseline_block_unpack_sums(
     const uint8_t *in, size_t available, size_t count, uint32_t start, uint32_t step,
     uint32_t *out);
 
-// As that of CHansouSelection.h.
+// As those of CHansouSelection.h.
+uint32_t baseline_block_rank(const uint32_t *values, uint32_t target);
 size_t baseline_select_range(
     const uint32_t *values, size_t count, uint32_t first, uint32_t width, uint32_t base,
     uint32_t *out);

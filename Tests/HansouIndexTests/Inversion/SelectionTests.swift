@@ -2,7 +2,7 @@ import CBaselineKernels
 import CHansouStorage
 import Testing
 
-/// The kernel that finds the entries of a range in a log.
+/// The kernels that find the entries of a range in a log, and the place of a number in a block.
 @Suite struct SelectionTests {
   @Test(arguments: [0, 1, 3, 4, 5, 7, 8, 9, 127, 128, 129, 1_000])
   func selectsWhatAPlainLoopSelects(count: Int) {
@@ -26,6 +26,27 @@ import Testing
         var out = [UInt32](repeating: 0, count: count + 8)
         let found = select(values, count, first, width, 1_000, &out)
         #expect(Array(out[..<found]) == expected)
+      }
+    }
+  }
+
+  /// Full blocks and those that are filled up with the greatest number.
+  @Test(arguments: [0, 1, 2, 63, 64, 65, 127, 128])
+  func countsWhatAPlainLoopCounts(count: Int) {
+    var generator = IndexGenerator(seed: 70 + UInt64(count))
+    for range in [UInt32(0)...200, 0...0x7FFF_FFFE, 0x7FFF_FF00...0x7FFF_FFFE] {
+      var chosen: Set<UInt32> = []
+      while chosen.count < count { chosen.insert(.random(in: range, using: &generator)) }
+      let filler = [UInt32](repeating: 0x7FFF_FFFF, count: 128 - count)
+      let values = chosen.sorted() + filler
+      let targets = values + values.map { min($0 + 1, 0x7FFF_FFFF) } + [0, range.lowerBound]
+      for target in targets {
+        let expected = UInt32(values.count { $0 < target })
+        for rank in [hansou_block_rank, baseline_block_rank] {
+          if rank(values, target) != expected {
+            Issue.record("seed \(70 + count), \(range), target \(target)")
+          }
+        }
       }
     }
   }
