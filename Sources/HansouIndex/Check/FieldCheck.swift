@@ -43,11 +43,12 @@ struct FieldCheck {
 
   /// Whether a term is among the frequent ones, which have to say what the blocks do.
   private func isFrequent(_ term: [UInt8], _ info: TermInfo) throws(StorageError) -> Bool {
-    let dictionary = reader.file.fields[number].terms
-    let found = try term.withUnsafeBufferPointer { (bytes) throws(StorageError) in
-      try dictionary.lookup(frequent: UnsafeRawBufferPointer(bytes))
+    let frequent = reader.file.fields[number].terms.frequent
+    let slot = term.withUnsafeBytes {
+      frequent.slot(of: $0, head: TermDictionaryFormat.head(of: $0))
     }
-    guard let found else { return false }
+    guard let slot else { return false }
+    let found = try frequent.info(at: slot)
     guard found == info else {
       throw wrong("the frequent terms have \(found) for term \(termCount), the blocks \(info)")
     }

@@ -4,12 +4,12 @@ import HansouStorage
 /// Finds frequent terms in a mapped hash table; see `FrequentTermsFormat`.
 ///
 /// All unsafe access to the slots is here.
-struct FrequentTermsReader: Sendable {
-  private let slots: ByteRegion
+struct FrequentTermsReader {
+  private let slots: UnownedRegion
   let slotCount: Int
 
-  /// - Parameter slots: The slots, all of the region.
-  init(_ slots: ByteRegion) {
+  /// - Parameter slots: The slots, all of the region, whose memory must outlive the reader.
+  init(_ slots: UnownedRegion) {
     self.slots = slots
     slotCount = slots.count / FrequentTermsFormat.slotLength
   }
@@ -19,7 +19,13 @@ struct FrequentTermsReader: Sendable {
   /// - Complexity: O(n) in the number of slots.
   func countTerms() -> Int { (0..<slotCount).count { word(0, of: $0) != 0 } }
 
-  /// The slot of a term that is here, by its head; nil if there is none.
+  /// The slot of a term that is here; nil if there is none.
+  func slot(of term: UnsafeRawBufferPointer, head: UInt64) -> Int? {
+    guard slotCount > 0, FrequentTermsFormat.isWhole(term, head: head) else { return nil }
+    return slot(of: head)
+  }
+
+  /// The slot of a term that begins like one that is here, by its head; nil if there is none.
   ///
   /// - Complexity: O(1) on average; never more than all slots, whatever a damaged file has.
   func slot(of head: UInt64) -> Int? {

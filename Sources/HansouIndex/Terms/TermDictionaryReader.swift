@@ -15,7 +15,7 @@ package final class TermDictionaryReader: Sendable {
   private let blocks: ByteRegion
   private let heads: ByteRegion
   private let offsets: ByteRegion
-  let frequent: FrequentTermsReader
+  nonisolated(unsafe) let frequent: FrequentTermsReader
 
   /// Opens the dictionary that fills `region`.
   ///
@@ -47,7 +47,9 @@ package final class TermDictionaryReader: Sendable {
     blocks = try region.slice(at: 0, count: Int(length))
     heads = try region.slice(at: Int(length), count: 8 * blockCount)
     offsets = try region.slice(at: Int(length) + 8 * blockCount, count: 8 * blockCount)
-    frequent = FrequentTermsReader(try region.slice(at: slotsStart, count: slotsLength))
+    // `blocks` keeps the memory.
+    frequent = FrequentTermsReader(
+      try region.slice(at: slotsStart, count: slotsLength).unowned)
   }
 
   /// The info of `term`, which may be longer than those that are kept (`TermLimit`); nil when the dictionary does not
@@ -56,26 +58,18 @@ package final class TermDictionaryReader: Sendable {
   /// - Throws: `corrupt` when what it needs is damaged.
   /// - Complexity: O(log n) in the number of terms, O(1) for a frequent one.
   package func lookup(_ term: UnsafeRawBufferPointer) throws(StorageError) -> TermInfo? {
-    guard let shortened = TermLimit.shortened(term) else { return try lookup(kept: term) }
+    guard term.count > TermLimit.maximumLength, let shortened = TermLimit.shortened(term) else {
+      return try lookup(kept: term)
+    }
     return try shortened.withUnsafeBufferPointer { (bytes) throws(StorageError) in
       try lookup(kept: UnsafeRawBufferPointer(bytes))
     }
   }
 
   private func lookup(kept term: UnsafeRawBufferPointer) throws(StorageError) -> TermInfo? {
-    if let info = try lookup(frequent: term) { return info }
-    return try lookup(inBlocks: term, near: find(TermDictionaryFormat.head(of: term)))
-  }
-
-  /// The info of `term` by the frequent terms; nil when it is none of them.
-  ///
-  /// - Throws: `corrupt` when its slot is damaged.
-  func lookup(frequent term: UnsafeRawBufferPointer) throws(StorageError) -> TermInfo? {
     let head = TermDictionaryFormat.head(of: term)
-    guard FrequentTermsFormat.isWhole(term, head: head), let slot = frequent.slot(of: head) else {
-      return nil
-    }
-    return try frequent.info(at: slot)
+    if let slot = frequent.slot(of: term, head: head) { return try frequent.info(at: slot) }
+    return try lookup(inBlocks: term, near: find(head))
   }
 
   /// The info of `term`; nil when the dictionary does not have it.

@@ -30,17 +30,17 @@ import Testing
       let term = (0..<length).map { _ in UInt8.random(in: 0...255, using: &random) & 0x87 }
       terms[term] = Self.info(.random(in: 60...70, using: &random), 3)
     }
-    let reader = Self.reader(Self.slots(terms.map { ($0.key, $0.value) }))
+    let slots = Self.region(Self.slots(terms.map { ($0.key, $0.value) }))
     var expected = 0
     for (term, info) in terms {
       let isHere =
         info.documentFrequency >= 64 && term.count <= 8 && term.last.map { $0 != 0 } ?? false
       if isHere { expected += 1 }
-      let found = try Self.find(term, in: reader)
+      let found = try Self.find(term, in: slots)
       if found != (isHere ? info : nil) { Issue.record("seed \(count + 9), \(term)") }
     }
-    #expect(reader.countTerms() == expected, "seed \(count + 9)")
-    #expect(try Self.find([UInt8](repeating: 0x90, count: 6), in: reader) == nil)
+    #expect(FrequentTermsReader(slots.unowned).countTerms() == expected, "seed \(count + 9)")
+    #expect(try Self.find([UInt8](repeating: 0x90, count: 6), in: slots) == nil)
   }
 
   /// Searches end soon: no more slots are looked at than the format says.
@@ -99,15 +99,15 @@ import Testing
 
   /// In a damaged table no slot may be empty, and a search ends all the same.
   @Test func aFullTableEndsASearch() throws {
-    let reader = Self.reader([UInt8](repeating: 0x61, count: 3 * 32))
-    #expect(try Self.find(Array("ab".utf8), in: reader) == nil)
+    let slots = Self.region([UInt8](repeating: 0x61, count: 3 * 32))
+    #expect(try Self.find(Array("ab".utf8), in: slots) == nil)
   }
 
   @Test func aDamagedSlotIsAnError() throws {
     var bytes = Self.slots([(Array("ab".utf8), Self.info(64, 1))])
     bytes[32 + 24] = 1
-    let reader = Self.reader(bytes)
-    #expect(throws: StorageError.self) { try Self.find(Array("ab".utf8), in: reader) }
+    let slots = Self.region(bytes)
+    #expect(throws: StorageError.self) { try Self.find(Array("ab".utf8), in: slots) }
   }
 
   /// The check compares frequent terms with the blocks, whatever the checksums say.
@@ -159,17 +159,17 @@ import Testing
     return bytes.buffer
   }
 
-  private static func reader(_ slots: [UInt8]) -> FrequentTermsReader {
-    FrequentTermsReader(ByteRegion(bytes: slots, file: "terms"))
+  private static func region(_ slots: [UInt8]) -> ByteRegion {
+    ByteRegion(bytes: slots, file: "terms")
   }
 
-  private static func find(_ term: [UInt8], in reader: FrequentTermsReader) throws -> TermInfo? {
-    try term.withUnsafeBytes { bytes in
-      let head = TermDictionaryFormat.head(of: bytes)
-      guard FrequentTermsFormat.isWhole(bytes, head: head), let slot = reader.slot(of: head) else {
-        return nil
+  private static func find(_ term: [UInt8], in slots: ByteRegion) throws -> TermInfo? {
+    let reader = FrequentTermsReader(slots.unowned)
+    return try withExtendedLifetime(slots) {
+      let slot = term.withUnsafeBytes {
+        reader.slot(of: $0, head: TermDictionaryFormat.head(of: $0))
       }
-      return try reader.info(at: slot)
+      return try slot.map { try reader.info(at: $0) }
     }
   }
 }
