@@ -45,7 +45,8 @@ let package = Package(
       name: "HansouIndex", dependencies: ["CHansouStorage", "HansouStorage"],
       swiftSettings: settings),
     .target(
-      name: "HansouSearch", dependencies: ["HansouIndex", "HansouStorage", "HansouText"],
+      name: "HansouSearch",
+      dependencies: ["CHansouStorage", "HansouIndex", "HansouStorage", "HansouText"],
       swiftSettings: settings),
 
     // The door: what other programs import, and the command line.

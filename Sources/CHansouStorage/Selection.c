@@ -91,3 +91,24 @@ uint32_t hansou_block_rank(const uint32_t *values, uint32_t target) {
   for (unsigned index = 0; index < 64; index++) below += rest[index] < (int32_t)target;
   return skipped + (uint32_t)below;
 }
+
+// Most terms stand a few times in a passage, and which of the places are left cannot be foreseen: each is compared with up to
+// eight at once, and nothing branches but the end.
+typedef uint32_t eight __attribute__((vector_size(32)));
+typedef uint32_t loose_eight __attribute__((vector_size(32), aligned(4)));
+
+hansou_for_processors
+size_t hansou_keep_starts(
+    uint32_t *starts, size_t count, const uint32_t *positions, size_t positionCount, uint32_t offset) {
+  const eight numbers = {0, 1, 2, 3, 4, 5, 6, 7};
+  const eight are_there = (eight)(numbers < ((eight){0} + (uint32_t)positionCount));
+  const eight wanted = *(const loose_eight *)positions - offset;
+  size_t kept = 0;
+  for (size_t index = 0; index < count; index++) {
+    const uint32_t start = starts[index];
+    const eight equal = (eight)(wanted == start) & are_there;
+    starts[kept] = start;
+    kept += __builtin_reduce_or(equal) & 1;
+  }
+  return kept;
+}

@@ -2,4 +2,5 @@
 #define hansou_for_processors
 #define hansou_select_range baseline_select_range
 #define hansou_block_rank baseline_block_rank
+#define hansou_keep_starts baseline_keep_starts
 #include "../../Sources/CHansouStorage/Selection.c"

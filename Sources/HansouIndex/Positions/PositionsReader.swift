@@ -63,7 +63,7 @@ struct PositionsReader: ~Copyable {
 
   /// The positions of the posting whose occurrences are `start ..< start + count` of the chunk.
   ///
-  /// - Returns: Positions in ascending order, valid until the next call.
+  /// - Returns: Positions in ascending order, valid until the next call; in memory of 128 integers or more.
   /// - Throws: `corrupt` when they are damaged.
   mutating func positions(
     from start: Int, count: Int

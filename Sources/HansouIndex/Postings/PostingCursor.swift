@@ -71,7 +71,7 @@ package struct PostingCursor {
     }
   }
 
-  /// The positions of the current posting, ascending, valid until the cursor moves.
+  /// The positions of the current posting, ascending, valid until the cursor moves. 8 can be read, however few they are.
   ///
   /// - Throws: `corrupt` when they are damaged.
   package mutating func positions() throws(StorageError) -> UnsafeBufferPointer<UInt32> {

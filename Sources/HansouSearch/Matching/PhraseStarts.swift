@@ -1,3 +1,5 @@
+import CHansouStorage
+
 /// Where a phrase may stand in a passage, by the places of its terms.
 ///
 /// In memory of its own: an array in an object is checked for being shared with every element that is written,
@@ -26,7 +28,16 @@ struct PhraseStarts: ~Copyable {
   }
 
   /// Drops the starts from which `positions` does not have one at `offset`.
+  ///
+  /// - Parameters:
+  ///   - positions: Ascending; 8 can be read.
+  ///   - offset: What a start has to be behind.
   mutating func keep(by positions: UnsafeBufferPointer<UInt32>, offset: UInt32) {
+    if positions.count <= 8 {
+      count = hansou_keep_starts(
+        starts.baseAddress, count, positions.baseAddress, positions.count, offset)
+      return
+    }
     var kept = 0
     var other = 0
     for index in 0..<count {

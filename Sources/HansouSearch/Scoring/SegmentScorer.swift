@@ -138,8 +138,21 @@ struct SegmentScorer: ~Copyable {
 
   /// No passage on which the matchers stand can score more than this.
   func bound(_ passage: UInt32) -> Double {
+    if bonuses.count == 1 { return boundWithOneBonus(passage) }
     let most = addingPhrases(passage, to: termBound, raise: mostRaise.factor)
     return addingWholes(passage, to: most) + answers.bonus(of: passage)
+  }
+
+  /// The same sum for most queries, which divides once.
+  private func boundWithOneBonus(_ passage: UInt32) -> Double {
+    var most = termBound
+    if bonuses[0].matcher.passage == passage {
+      let whole = bonuses[0].whole
+      let fraction = fraction(ofWhole: 0, passage)
+      if whole.own > 0 { most += whole.own * fraction * mostRaise.factor }
+      most += whole.weight * (1 + fraction)
+    }
+    return most + answers.bonus(of: passage)
   }
 
   /// The score of a passage, which must not be below the last one scored.

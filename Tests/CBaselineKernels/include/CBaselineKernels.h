@@ -15,6 +15,8 @@ size_t baseline_block_unpack_sums(
 
 // As those of CHansouSelection.h.
 uint32_t baseline_block_rank(const uint32_t *values, uint32_t target);
+size_t baseline_keep_starts(
+    uint32_t *starts, size_t count, const uint32_t *positions, size_t positionCount, uint32_t offset);
 size_t baseline_select_range(
     const uint32_t *values, size_t count, uint32_t first, uint32_t width, uint32_t base,
     uint32_t *out);

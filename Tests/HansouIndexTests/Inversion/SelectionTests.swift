@@ -2,7 +2,7 @@ import CBaselineKernels
 import CHansouStorage
 import Testing
 
-/// The kernels that find the entries of a range in a log, and the place of a number in a block.
+/// The kernels that find the entries of a range in a log, the place of a number in a block, and the starts of a phrase.
 @Suite struct SelectionTests {
   @Test(arguments: [0, 1, 3, 4, 5, 7, 8, 9, 127, 128, 129, 1_000])
   func selectsWhatAPlainLoopSelects(count: Int) {
@@ -49,5 +49,32 @@ import Testing
         }
       }
     }
+  }
+
+  @Test(arguments: 0...8)
+  func keepsWhatAPlainLoopKeeps(positionCount: Int) {
+    var generator = IndexGenerator(seed: 90 + UInt64(positionCount))
+    for count in 0...20 {
+      for offset in [UInt32(0), 1, 3, 40] {
+        let starts = Self.ascending(count, &generator)
+        let positions = Self.ascending(positionCount, &generator)
+        // What is behind them does not count, whatever it is.
+        let readable = positions + starts.prefix(8) + [UInt32](repeating: 0, count: 8)
+        let expected = starts.filter { positions.contains($0 + offset) }
+        for keep in [hansou_keep_starts, baseline_keep_starts] {
+          var kept = starts
+          let left = keep(&kept, count, readable, positionCount, offset)
+          if Array(kept[..<left]) != expected {
+            Issue.record("seed \(90 + positionCount), \(starts), \(positions), offset \(offset)")
+          }
+        }
+      }
+    }
+  }
+
+  private static func ascending(_ count: Int, _ generator: inout IndexGenerator) -> [UInt32] {
+    var chosen: Set<UInt32> = []
+    while chosen.count < count { chosen.insert(.random(in: 0..<50, using: &generator)) }
+    return chosen.sorted()
   }
 }
