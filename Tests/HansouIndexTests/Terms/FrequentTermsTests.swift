@@ -113,36 +113,15 @@ import Testing
   /// The check compares frequent terms with the blocks, whatever the checksums say.
   @Test(arguments: [0, 8, 16, 24, 28])
   func theCheckFindsWhatDiffersFromTheBlocks(byte: Int) throws {
-    let scratch = ScratchDirectory()
-    let writer = try Fixture.writer(scratch.path)
-    let passage = SampleDocument.Passage(grams: ["数字"], words: [], kind: 1, stored: [1])
-    try SampleDocument(
-      id: "d", passages: [SampleDocument.Passage](repeating: passage, count: 100), record: [1]
-    ).add(to: writer)
-    try writer.commit()
-    writer.close()
-    #expect(try Self.check(scratch.path) == nil)
-    let name = try #require(scratch.names.first { $0.hasSuffix(".segment") })
-    var bytes = scratch.bytes(name)
+    let segment = try OneGramSegment("数字", passages: 100)
+    let bytes = segment.bytes
     let key = Array("数字".utf8.reversed())
     let place = try #require(
       bytes.indices.dropLast(40).last {
         bytes[$0] == 0 && Array(bytes[($0 + 2)..<($0 + 8)]) == key
       })
-    bytes[place + byte] ^= byte == 24 ? 0x80 : 0x01
-    scratch.write(bytes, to: name)
-    #expect(try #require(try Self.check(scratch.path)).contains("frequent terms"))
-  }
-
-  private static func check(_ directory: String) throws -> String? {
-    let index = try IndexReader.open(directory: directory)
-    var check = FieldCheck(index.segments[0], number: 0, schema: Fixture.schema)
-    do throws(StorageError) {
-      try check.run()
-      return nil
-    } catch {
-      return "\(error)"
-    }
+    let found = try segment.fault(at: place + byte, flipping: byte == 24 ? 0x80 : 0x01)
+    #expect(try #require(found).contains("frequent terms"))
   }
 
   private static func info(_ documents: UInt32, _ place: UInt64) -> TermInfo {
