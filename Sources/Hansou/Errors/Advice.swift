@@ -2,6 +2,7 @@ import HansouStorage
 
 /// What the user can do about an error, by a name that stays, so that it can be told in any language.
 public struct Advice: Hashable, Sendable {
+  /// What to do, without the names that `detail` has.
   public enum Name: String, CaseIterable, Sendable {
     /// Check the index, build it anew, build one, update the program, wait for another process.
     case check, rebuild, build, upgrade, wait
@@ -15,6 +16,7 @@ public struct Advice: Hashable, Sendable {
     case write
   }
 
+  /// What to do.
   public let name: Name
   /// Names to choose from, or what to write; empty for most.
   public let detail: String

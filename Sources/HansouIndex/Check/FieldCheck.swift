@@ -32,7 +32,7 @@ struct FieldCheck {
       if try isFrequent(term, terms.info) { frequentCount += 1 }
       try checkPostings(terms.info)
     }
-    let frequentTerms = reader.file.fields[number].terms.frequent.countTerms()
+    let frequentTerms = reader.dictionary(field: number).frequent.countTerms()
     guard frequentCount == frequentTerms else {
       throw wrong("found \(frequentCount) of \(frequentTerms) frequent terms in the blocks")
     }
@@ -43,7 +43,7 @@ struct FieldCheck {
 
   /// Whether a term is among the frequent ones, which have to say what the blocks do.
   private func isFrequent(_ term: [UInt8], _ info: TermInfo) throws(StorageError) -> Bool {
-    let frequent = reader.file.fields[number].terms.frequent
+    let frequent = reader.dictionary(field: number).frequent
     let slot = term.withUnsafeBytes {
       frequent.slot(of: $0, head: TermDictionaryFormat.head(of: $0))
     }

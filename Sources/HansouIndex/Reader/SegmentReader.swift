@@ -33,13 +33,6 @@ package final class SegmentReader: Sendable {
 
   package var id: UInt64 { state.id }
 
-  /// Whether a passage is not deleted. In loops, look at `liveDocs` once: mostly it is nil.
-  ///
-  /// - Precondition: `passage` is below `passageCount`.
-  package func isLive(passage: UInt32) -> Bool {
-    liveDocs?.isLive(passage: passage) ?? true
-  }
-
   // MARK: Terms
 
   /// What the dictionary of a field has for `term`; its counts include deleted passages.
@@ -48,7 +41,7 @@ package final class SegmentReader: Sendable {
   package func termInfo(
     field: Int, term: UnsafeRawBufferPointer
   ) throws(StorageError) -> TermInfo? {
-    try file.fields[field].terms.lookup(term)
+    try dictionary(field: field).lookup(term)
   }
 
   /// The dictionary of a field, for whoever looks several terms up; its counts include deleted passages.

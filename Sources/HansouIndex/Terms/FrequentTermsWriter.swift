@@ -3,8 +3,9 @@ import HansouStorage
 /// Lays out the frequent terms of a dictionary; see `FrequentTermsFormat`.
 struct FrequentTermsWriter {
   private struct Entry {
-    var key: UInt64
-    var info: TermInfo
+    let key: UInt64
+    let info: TermInfo
+    let excess: UInt32
   }
 
   private var entries: [Entry] = []
@@ -15,11 +16,11 @@ struct FrequentTermsWriter {
   /// Adds a term if it is one of those that are kept here.
   mutating func add(_ term: UnsafeRawBufferPointer, _ info: TermInfo) {
     guard info.documentFrequency >= FrequentTermsFormat.leastDocumentFrequency,
-      info.totalTermFrequency - UInt64(info.documentFrequency) <= UInt64(UInt32.max)
+      let excess = UInt32(exactly: info.totalTermFrequency - UInt64(info.documentFrequency))
     else { return }
     let head = TermDictionaryFormat.head(of: term)
     guard head != 0, FrequentTermsFormat.isWhole(term, head: head) else { return }
-    entries.append(Entry(key: head, info: info))
+    entries.append(Entry(key: head, info: info, excess: excess))
   }
 
   /// Writes the slots.
@@ -42,9 +43,7 @@ struct FrequentTermsWriter {
       writer.append(littleEndian: entry.info.postingsOffset)
       writer.append(littleEndian: entry.info.positionsOffset)
       writer.append(littleEndian: entry.info.documentFrequency)
-      writer.append(
-        littleEndian: UInt32(
-          entry.info.totalTermFrequency - UInt64(entry.info.documentFrequency)))
+      writer.append(littleEndian: entry.excess)
     }
   }
 }

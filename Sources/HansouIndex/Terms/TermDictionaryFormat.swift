@@ -56,7 +56,7 @@ package enum TermDictionaryFormat {
   static let longLength = 15
 
   /// What the flags of a dictionary say.
-  struct Flags: Equatable {
+  struct Flags {
     var hasPositions: Bool
     var blockSize = TermDictionaryFormat.blockSize
     /// The slots of its frequent terms.

@@ -58,9 +58,7 @@ package final class TermDictionaryReader: Sendable {
   /// - Throws: `corrupt` when what it needs is damaged.
   /// - Complexity: O(log n) in the number of terms, O(1) for a frequent one.
   package func lookup(_ term: UnsafeRawBufferPointer) throws(StorageError) -> TermInfo? {
-    guard term.count > TermLimit.maximumLength, let shortened = TermLimit.shortened(term) else {
-      return try lookup(kept: term)
-    }
+    guard let shortened = TermLimit.shortened(term) else { return try lookup(kept: term) }
     return try shortened.withUnsafeBufferPointer { (bytes) throws(StorageError) in
       try lookup(kept: UnsafeRawBufferPointer(bytes))
     }

@@ -27,6 +27,12 @@ final class QueryWeight {
 
     /// What it gives at most.
     var bound: Double { 2 * weight + own }
+
+    /// What a passage gets for its terms as often as it stands, by its fraction tf / (tf + length factor).
+    func termScore(_ fraction: Double) -> Double { own * fraction }
+
+    /// What a passage gets for having it whole.
+    func wholeScore(_ fraction: Double) -> Double { weight * (1 + fraction) }
   }
 
   let evidence: [Evidence]

@@ -149,8 +149,8 @@ struct SegmentScorer: ~Copyable {
     if bonuses[0].matcher.passage == passage {
       let whole = bonuses[0].whole
       let fraction = fraction(ofWhole: 0, passage)
-      if whole.own > 0 { most += whole.own * fraction * mostRaise.factor }
-      most += whole.weight * (1 + fraction)
+      most += whole.termScore(fraction) * mostRaise.factor
+      most += whole.wholeScore(fraction)
     }
     return most + answers.bonus(of: passage)
   }
@@ -213,7 +213,7 @@ struct SegmentScorer: ~Copyable {
   }
 
   func phraseScore(_ index: Int, _ passage: UInt32) -> Double {
-    bonuses[index].whole.own * fraction(ofWhole: index, passage)
+    bonuses[index].whole.termScore(fraction(ofWhole: index, passage))
   }
 
   /// The fraction of what stands whole in a passage.
@@ -242,7 +242,7 @@ struct SegmentScorer: ~Copyable {
   }
 
   func wholeScore(_ index: Int, _ passage: UInt32) -> Double {
-    bonuses[index].whole.weight * (1 + fraction(ofWhole: index, passage))
+    bonuses[index].whole.wholeScore(fraction(ofWhole: index, passage))
   }
 
   /// What a passage that is not in the script and width of the query loses, as a share; nil if it is.

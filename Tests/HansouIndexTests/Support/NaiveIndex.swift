@@ -131,7 +131,7 @@ extension NaiveIndex.Contents {
       var cursor = try segment.postings(field: field, terms.info)
       while cursor.passage != PostingCursor.end {
         let passage = cursor.passage
-        if segment.isLive(passage: passage) {
+        if segment.liveDocs?.isLive(passage: passage) ?? true {
           let document = segment.document(of: passage)
           let first = segment.passages(ofDocument: document).lowerBound
           postings[field][terms.term, default: []].append(
